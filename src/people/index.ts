@@ -1,1 +1,2 @@
 export * from './party.js';
+export { readAddressees, readResponsible } from './read-responsible.js';

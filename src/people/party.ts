@@ -11,4 +11,12 @@ export interface Party {
   readonly type: PartyType;
   /** Of a person, where the phrase gives it: «Педагог-психолог». */
   readonly position?: string;
+  /** What the phrase says of the party besides its name: «по согласованию», «совместно». */
+  readonly note?: string;
+}
+
+/** A line of the document's own legend: «ММС – муниципальная методическая служба». */
+export interface Abbreviation {
+  readonly short: string;
+  readonly full: string;
 }
