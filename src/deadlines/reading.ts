@@ -25,6 +25,8 @@ export interface Recurrence {
     'day' | 'week' | 'month' | 'quarter' | 'half-year' | 'school-term' | 'year' | 'several-years';
   /** Times in each `every` («2 раза в год» → 2). */
   readonly times: number;
+  /** Once in so many of them («раз в 2 недели» → 2). */
+  readonly interval?: number;
   /** Day of the month («до 5 числа»). */
   readonly day?: number;
   /** 1–12 («ежегодно до 1 марта»). */
@@ -33,6 +35,8 @@ export interface Recurrence {
   readonly weekday?: number;
   /** Which of the weekday or week in the month: 1–5, −1 the last. */
   readonly nth?: number;
+  /** The day stands in the month after the period reported on («до 5 числа месяца, следующего за отчётным»). */
+  readonly after?: true;
 }
 
 /** Every guess that a reading rests on; each one is shown to the coordinator in words. */
@@ -51,7 +55,17 @@ export type AssumptionCode =
   | 'open-end'
   | 'plan-period-unknown'
   | 'words-misspelt'
-  | 'school-holidays';
+  | 'school-holidays'
+  /** «начало», «середина», «конец» of a month, term or year have no day of their own. */
+  | 'part-of-period'
+  /** Bare weekdays or day numbers («по средам», «до 5 числа») taken as repeating. */
+  | 'repeats-understood'
+  /** The account of the last period would fall after the plan's end. */
+  | 'last-report-at-plan-end'
+  /** The weekday named beside a date is another one. */
+  | 'weekday-differs'
+  /** «срочно», «незамедлительно», «оперативно»: working days by the rules of office work. */
+  | 'urgency-by-rule';
 
 export interface Reading {
   readonly kind: ReadingKind;
@@ -85,6 +99,8 @@ export interface DeadlineContext {
   readonly sectionMonth?: { readonly month: number; readonly year?: number } | null;
   /** The column is headed «Дата проведения», or the measure is an event: a bare day is when it is held. */
   readonly held?: boolean;
+  /** On which day of the following month «ежемесячно» and «ежеквартально» are due; 10 unless set. */
+  readonly reportDay?: number;
 }
 
 /** What will be asked: a demand of a day on or before which an account is due. */

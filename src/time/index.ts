@@ -1,1 +1,2 @@
 export * from './civil-date.js';
+export * from './working-calendar.js';

@@ -1,0 +1,1 @@
+export { readCalendarYears } from './calendar.reader.js';
