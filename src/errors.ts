@@ -8,7 +8,8 @@ export type DomainErrorCode =
   | 'not-permitted'
   | 'not-found'
   | 'conflict'
-  | 'unreadable-document';
+  | 'unreadable-document'
+  | 'unavailable';
 
 export abstract class DomainError extends Error {
   abstract readonly code: DomainErrorCode;
@@ -45,4 +46,9 @@ export class Conflict extends DomainError {
 /** A file from which no plan can be read: broken, locked, of a foreign kind, or without a plan. */
 export class UnreadableDocument extends DomainError {
   readonly code = 'unreadable-document';
+}
+
+/** What the product stands on is not there: the database, the disk, a right of the operating system. */
+export class Unavailable extends DomainError {
+  readonly code = 'unavailable';
 }

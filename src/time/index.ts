@@ -1,2 +1,3 @@
 export * from './civil-date.js';
 export * from './working-calendar.js';
+export * from './clock.js';

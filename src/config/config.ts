@@ -1,0 +1,77 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { InvalidInput } from '../errors.js';
+
+/**
+ * The settings of an installation, read from the environment once, when a process starts. A wrong
+ * one stops the start, and every wrong one is named at once: an administrator mends the file in one go.
+ */
+export type Config = Readonly<{
+  /** The server to use, or null: the embedded one under `dataDirectory`. */
+  databaseUrl: string | null;
+  /** Who migrates, when the application's own login may not; null: the same as `databaseUrl`. */
+  databaseOwnerUrl: string | null;
+  /** Connections of one process. */
+  databasePoolSize: number;
+  /** Absolute. */
+  dataDirectory: string;
+  /** Absolute. */
+  filesDirectory: string;
+}>;
+
+const postgresUrl = z
+  .string()
+  .refine(isPostgresUrl, 'нужен адрес вида postgres://пользователь:пароль@сервер:5432/база');
+const directory = z.string().refine((path) => !path.includes('\0'), 'недопустимый путь');
+const poolSize = z.coerce
+  .number('нужно целое число от 1 до 200')
+  .int('нужно целое число от 1 до 200')
+  .min(1, 'нужно целое число от 1 до 200')
+  .max(200, 'нужно целое число от 1 до 200');
+
+const settings = z
+  .object({
+    DATABASE_URL: postgresUrl.optional(),
+    DATABASE_OWNER_URL: postgresUrl.optional(),
+    DATABASE_POOL: poolSize.default(10),
+    DATA_DIR: directory.default('var'),
+    FILES_DIR: directory.optional(),
+  })
+  .refine((given) => !given.DATABASE_OWNER_URL || given.DATABASE_URL, {
+    path: ['DATABASE_OWNER_URL'],
+    message: 'задан без DATABASE_URL: укажите и адрес, под которым работает само приложение',
+  });
+
+/** The names of all settings, as `.env.example` must list them. */
+export const settingNames: readonly string[] = Object.keys(settings.shape);
+
+/** Throws InvalidInput naming every wrong setting. An empty value counts as not given. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = settingNames.map((name) => [name, environment[name]?.trim() || undefined]);
+  const read = settings.safeParse(Object.fromEntries(given));
+  if (!read.success) throw refusal(read.error);
+  const { DATABASE_URL, DATABASE_OWNER_URL, DATABASE_POOL, DATA_DIR, FILES_DIR } = read.data;
+  const dataDirectory = resolve(DATA_DIR);
+  return Object.freeze({
+    databaseUrl: DATABASE_URL ?? null,
+    databaseOwnerUrl: DATABASE_OWNER_URL ?? null,
+    databasePoolSize: DATABASE_POOL,
+    dataDirectory,
+    filesDirectory: FILES_DIR ? resolve(FILES_DIR) : resolve(dataDirectory, 'files'),
+  });
+}
+
+function refusal(error: z.ZodError): InvalidInput {
+  const fields = Object.fromEntries(
+    error.issues.map((issue) => [issue.path.join('.'), issue.message]),
+  );
+  const lines = Object.entries(fields).map(([name, problem]) => `  ${name}: ${problem}`);
+  return new InvalidInput(
+    `Настройки неверны, работа не начата:\n${lines.join('\n')}\nОбразец всех настроек — .env.example.`,
+    { fields },
+  );
+}
+
+function isPostgresUrl(text: string): boolean {
+  return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
+}

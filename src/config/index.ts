@@ -1,0 +1,1 @@
+export { readConfig, settingNames, type Config } from './config.js';

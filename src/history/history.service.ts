@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { canonicalJson, type Json } from './canonical-json.js';
+import { verifyChain, type Actor, type ChainFault, type ChainHead } from './chain.js';
+import type { HistoryEntry, Subject } from './chain.js';
+
+export type Change = Readonly<{
+  subject: Subject;
+  /** What happened, a verb: `confirm`, `amend`. */
+  event: string;
+  actor: Actor;
+  facts: Readonly<Record<string, Json | undefined>>;
+  at: Date;
+}>;
+type Row = Omit<HistoryEntry, 'subject' | 'actor'> & {
+  kind: string;
+  id: string;
+  actorId: string | null;
+  actorName: string;
+};
+
+/** The record of changes of the department `tx` is in. The database numbers and links the entries. */
+@Injectable()
+export class HistoryService {
+  async append(tx: EntityManager, change: Change): Promise<void> {
+    await this.appendMany(tx, [change]);
+  }
+
+  /** One statement however many; entries of one subject keep the order given. */
+  async appendMany(tx: EntityManager, changes: readonly Change[]): Promise<void> {
+    if (changes.length === 0) return;
+    // Heads are locked in one order everywhere, so that two writers wait and do not deadlock.
+    await tx.query(
+      `insert into history (subject_kind, subject_id, at, actor_id, actor_name, event, facts)
+       select kind, id, at, actor_id, actor_name, event, facts
+       from unnest($1::text[], $2::uuid[], $3::timestamptz[], $4::uuid[], $5::text[], $6::text[], $7::text[])
+         with ordinality as change (kind, id, at, actor_id, actor_name, event, facts, place)
+       order by kind, id, place`,
+      [
+        changes.map((change) => change.subject.kind),
+        changes.map((change) => change.subject.id),
+        changes.map((change) => change.at.toISOString()),
+        changes.map((change) => change.actor.id),
+        changes.map((change) => change.actor.name),
+        changes.map((change) => change.event),
+        changes.map((change) => canonicalJson(change.facts)),
+      ],
+    );
+  }
+
+  /** Oldest first. */
+  async read(tx: EntityManager, subject: Subject): Promise<readonly HistoryEntry[]> {
+    const rows = await tx.query<Row[]>(
+      `select department_id as department, subject_kind as kind, subject_id as id, seq, at,
+              actor_id as "actorId", actor_name as "actorName", event, facts,
+              encode(prev_hash, 'hex') as "prevHash", encode(hash, 'hex') as hash
+       from history where subject_kind = $1 and subject_id = $2 order by seq`,
+      [subject.kind, subject.id],
+    );
+    return rows.map(({ kind, id, actorId, actorName, ...entry }) => ({
+      ...entry,
+      subject: { kind, id },
+      actor: { id: actorId, name: actorName },
+    }));
+  }
+
+  /** What is wrong with the stored chain of a subject; nothing, if nobody touched it from outside. */
+  async verify(tx: EntityManager, subject: Subject): Promise<readonly ChainFault[]> {
+    const heads = await tx.query<ChainHead[]>(
+      `select seq, encode(hash, 'hex') as hash from history_heads
+       where subject_kind = $1 and subject_id = $2`,
+      [subject.kind, subject.id],
+    );
+    return verifyChain(await this.read(tx, subject), heads[0] ?? null, sha256);
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}

@@ -1,0 +1,10 @@
+export { canonicalJson, type Json } from './canonical-json.js';
+export {
+  hashedText,
+  verifyChain,
+  type Actor,
+  type ChainFault,
+  type ChainHead,
+  type HistoryEntry,
+  type Subject,
+} from './chain.js';
