@@ -9,6 +9,8 @@ import { readText } from './text.js';
 import { Zip } from './zip.reader.js';
 
 export interface ReadOptions {
+  /** The name the user knows the file by; its ending is a hint. */
+  readonly name?: string;
   /** Rows read so far; heard every some hundred rows, where the format lets one count. */
   readonly onRows?: (rows: number) => void;
 }
@@ -25,7 +27,7 @@ export async function readDocument(
   const kind = fileKind(bytes);
   if (typeof kind !== 'string') throw kind;
   if (kind === 'zip') return readZip(Zip.open(bytes), options);
-  if (kind === 'text') return readPlain(bytes, extname(path).toLowerCase());
+  if (kind === 'text') return readPlain(bytes, extname(options.name ?? path).toLowerCase());
   throw refusal('unsupported');
 }
 

@@ -1,0 +1,42 @@
+import { Worker } from 'node:worker_threads';
+import { UnreadableDocument } from '../errors.js';
+import { readDocument } from './readers/read-document.reader.js';
+import { refusal } from './readers/refusal.js';
+import type { ReaderMessage, ReaderTask } from './sandbox.reader.js';
+
+/**
+ * The child process that reads one file and ends. Reading is one long computation that answers no
+ * timer, so a second thread watches over it: memory above the limit, or a parent that is no more, end
+ * the process at once.
+ */
+const WATCH = `
+  const { workerData: { parent, memory } } = require('node:worker_threads');
+  setInterval(() => {
+    if (process.memoryUsage.rss() > memory) process.kill(process.pid, 'SIGUSR2');
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
+  }, 25);
+`;
+
+process.once('message', (task: ReaderTask) => {
+  new Worker(WATCH, {
+    eval: true,
+    workerData: { parent: process.ppid, memory: task.memory },
+  }).unref();
+  void read(task).then(answer);
+});
+
+async function read({ path, name }: ReaderTask): Promise<ReaderMessage> {
+  try {
+    const onRows = (rows: number) => process.send?.({ kind: 'rows', rows } satisfies ReaderMessage);
+    return { kind: 'document', document: await readDocument(path, { name, onRows }) };
+  } catch (cause) {
+    const said = cause instanceof UnreadableDocument ? cause : refusal('broken');
+    const trace =
+      said === cause ? {} : { cause: String(cause instanceof Error ? cause.stack : cause) };
+    return { kind: 'refusal', message: said.message, details: { ...said.details, ...trace } };
+  }
+}
+
+function answer(message: ReaderMessage): void {
+  process.send?.(message, () => process.exit());
+}

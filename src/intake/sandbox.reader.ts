@@ -1,0 +1,132 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { UnreadableDocument } from '../errors.js';
+import { LIMITS } from './readers/limits.js';
+import { refusal } from './readers/refusal.js';
+import type { SourceDocument } from './source-document.js';
+
+export interface OpenOptions {
+  /** The name the user gave the file, where it is stored under another; only its ending matters. */
+  readonly name?: string;
+  /** Table rows read so far. Heard every some hundred rows of the formats that are read row by row. */
+  readonly onProgress?: (rows: number) => void;
+  /** Milliseconds without a sign of progress after which reading is given up. */
+  readonly patience?: number;
+  /** Milliseconds after which reading is given up in any case. */
+  readonly timeLimit?: number;
+  /** Bytes of resident memory the reading process may take. */
+  readonly memory?: number;
+}
+
+/** What the child is told, and what it says. */
+export interface ReaderTask {
+  readonly path: string;
+  readonly name: string;
+  readonly memory: number;
+}
+
+export type ReaderMessage =
+  | { readonly kind: 'rows'; readonly rows: number }
+  | { readonly kind: 'document'; readonly document: SourceDocument }
+  | {
+      readonly kind: 'refusal';
+      readonly message: string;
+      readonly details: Readonly<Record<string, unknown>>;
+    };
+
+const MEGABYTE = 1024 * 1024;
+const PATIENCE = 9_000;
+const TIME_LIMIT = 60_000;
+const MEMORY = 800 * MEGABYTE;
+
+/**
+ * Any file to a source document, read in a process of its own, which a hostile file may at worst bring
+ * down. Throws `UnreadableDocument` with one sentence for the user and `details.reason`.
+ */
+export async function openDocument(
+  path: string,
+  options: OpenOptions = {},
+): Promise<SourceDocument> {
+  await admit(path);
+  const task: ReaderTask = {
+    path: resolve(path),
+    name: options.name ?? basename(path),
+    memory: options.memory ?? MEMORY,
+  };
+  return readInChild(task, options);
+}
+
+/** What can be refused without opening the file. */
+async function admit(path: string): Promise<void> {
+  const file = await stat(path).catch((cause: unknown) => {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : '';
+    throw refusal(code === 'EACCES' || code === 'EPERM' ? 'no-access' : 'not-found');
+  });
+  if (file.isDirectory()) throw refusal('is-a-directory');
+  if (!file.isFile()) throw refusal('not-a-document');
+  if (file.size === 0) throw refusal('empty');
+  if (file.size > LIMITS.file) throw refusal('too-large');
+}
+
+function readInChild(task: ReaderTask, options: OpenOptions): Promise<SourceDocument> {
+  const { onProgress, patience = PATIENCE, timeLimit = TIME_LIMIT } = options;
+  const child = start(task.memory);
+  return new Promise((resolve, reject) => {
+    let outcome: (() => void) | undefined;
+    const settle = (how: () => void) => {
+      outcome ??= how;
+      child.kill('SIGKILL');
+    };
+    const giveUp = () => settle(() => reject(refusal('too-slow')));
+    const limit = setTimeout(giveUp, timeLimit);
+    let quiet = setTimeout(giveUp, patience);
+    child.on('message', (message: ReaderMessage) => {
+      if (message.kind === 'document') settle(() => resolve(message.document));
+      else if (message.kind === 'refusal') settle(() => reject(refused(message)));
+      else {
+        clearTimeout(quiet);
+        quiet = setTimeout(giveUp, patience);
+        onProgress?.(message.rows);
+      }
+    });
+    child.on('error', (cause) => settle(() => reject(cause)));
+    // The outcome is told only once the process is gone: no reader outlives its reading.
+    child.once('close', (code, signal) => {
+      clearTimeout(limit);
+      clearTimeout(quiet);
+      if (outcome) outcome();
+      else reject(fallen(code, signal));
+    });
+    child.send(task);
+  });
+}
+
+function start(memory: number): ChildProcess {
+  const heap = Math.floor((memory / MEGABYTE) * 0.8);
+  return fork(PROGRAM, [], {
+    // Nothing of our own arguments and environment is for a process that reads foreign files.
+    execArgv: [`--max-old-space-size=${heap}`],
+    env: { TZ: 'UTC' },
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+}
+
+/** Run from sources (under test) there is no JavaScript beside us: the built program serves. */
+const PROGRAM = fileURLToPath(
+  import.meta.url.endsWith('.ts')
+    ? new URL('../../dist/intake/program.reader.js', import.meta.url)
+    : new URL('program.reader.js', import.meta.url),
+);
+
+function refused({ message, details }: ReaderMessage & { kind: 'refusal' }): UnreadableDocument {
+  return new UnreadableDocument(message, details);
+}
+
+/** V8 aborts a process whose heap is full; the watching thread ends one that outgrew its memory. */
+function fallen(code: number | null, signal: NodeJS.Signals | null): UnreadableDocument {
+  const outOfMemory = signal === 'SIGABRT' || signal === 'SIGUSR2' || code === 134;
+  return refusal(outOfMemory ? 'out-of-memory' : 'broken');
+}
