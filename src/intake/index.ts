@@ -1,4 +1,7 @@
+export * from './draft-json.js';
 export * from './evidence-kind.js';
+export * from './evidence.js';
 export * from './finding.js';
 export * from './plan-draft.js';
+export { readDraft, type IntakeSettings } from './read-draft.js';
 export * from './source-document.js';

@@ -13,7 +13,7 @@ export interface PlanDraft {
   readonly otherTables: readonly OtherTable[];
   /** «ММС – муниципальная методическая служба»: feeds the aliases of groups and organisations. */
   readonly legend: readonly LegendLine[];
-  /** Findings about the document as a whole; those of a row stand with its measure. */
+  /** Findings about the document, its order and other tables; those of a row stand with its measure. */
   readonly findings: readonly Finding[];
 }
 
@@ -74,7 +74,6 @@ export interface OtherTable {
   readonly title: string;
   /** Head and rows as read: each row by its column's head. */
   readonly rows: readonly Readonly<Record<string, string>>[];
-  readonly findings: readonly Finding[];
 }
 
 export interface LegendLine {

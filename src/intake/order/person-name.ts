@@ -1,0 +1,60 @@
+/**
+ * Persons in the order's own sentences, where names stand in oblique cases: «возложить на Иванову
+ * И.И.», «Назначить Петрова Петра Петровича». The answer is «Фамилия И.О.» in the nominative.
+ */
+export interface FoundPerson {
+  readonly name: string;
+  readonly at: number;
+  readonly end: number;
+}
+
+const SURNAME = "[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі']+(?:\\s?-\\s?[А-ЯЁ][а-яё]+)?";
+const PATTERNS: readonly RegExp[] = [
+  new RegExp(`(${SURNAME})\\s+([А-ЯЁ])\\s?\\.\\s?([А-ЯЁ])\\s?\\.?`, 'g'),
+  new RegExp(`([А-ЯЁ])\\s?\\.\\s?([А-ЯЁ])\\s?\\.\\s?(${SURNAME})`, 'g'),
+  new RegExp(
+    `(${SURNAME})\\s+([А-ЯЁ])[а-яё]+\\s+([А-ЯЁ])[а-яё]+(?:вич|вича|вичу|вичем|вна|вну|вне|вной|ича|ич|ична|ичну|ичне)(?![а-яё])`,
+    'g',
+  ),
+];
+
+/** `case`: that of the sentence; the nominative is looked for under it. */
+export function personsIn(
+  text: string,
+  grammaticalCase: 'nominative' | 'accusative',
+): FoundPerson[] {
+  const found: FoundPerson[] = [];
+  PATTERNS.forEach((pattern, kind) => {
+    for (const match of text.matchAll(pattern)) {
+      const [surname, first, middle] =
+        kind === 1 ? [match[3]!, match[1]!, match[2]!] : [match[1]!, match[2]!, match[3]!];
+      const plain = grammaticalCase === 'nominative' ? surname : nominativeSurname(surname);
+      const end = match.index + match[0].length;
+      if (found.some((other) => match.index < other.end && other.at < end)) continue;
+      found.push({ name: `${plain} ${first}.${middle}.`, at: match.index, end });
+    }
+  });
+  return found.sort((a, b) => a.at - b.at);
+}
+
+/** The accusative ending and the nominative one it comes from; the first that fits. */
+const ENDINGS: readonly (readonly [RegExp, string])[] = [
+  [/([сц]к)ую$/, '$1ая'],
+  [/ую$/, 'ая'],
+  [/([сц]к)ого$/, '$1ий'],
+  [/ого$/, 'ый'],
+  [/((?:ов|ев|ёв|ин|ын))у$/, '$1а'],
+  [/((?:ов|ев|ёв|ин|ын))а$/, '$1'],
+  [/([бвгджзклмнпрстфхцчшщ])у$/, '$1а'],
+  [/ю$/, 'я'],
+  [/([гджзклмнпрстфхцчшщ])а$/, '$1'],
+  [/([аеиоуыэюя])я$/, '$1й'],
+  [/([лнр])я$/, '$1ь'],
+];
+
+function nominativeSurname(surname: string): string {
+  for (const [ending, nominative] of ENDINGS) {
+    if (ending.test(surname)) return surname.replace(ending, nominative);
+  }
+  return surname;
+}

@@ -1,0 +1,192 @@
+import type { DeadlineSettings } from '../deadlines/index.js';
+import type { WorkingCalendar } from '../time/index.js';
+import type { Finding } from './finding.js';
+import { numberingBreaks } from './lint/plan-findings.js';
+import { overseerFindings } from './lint/overseer.js';
+import { legendOf } from './order/legend.js';
+import { readOrder, type ReadOrder } from './order/order.js';
+import { annexMark, stampDate } from './order/requisites.js';
+import { periodOfTitle, planTitle } from './order/title.js';
+import { periodOfYears } from './order/years.js';
+import type { DraftPlan, OtherTable, PlanDraft } from './plan-draft.js';
+import { readPlan } from './read-plan.js';
+import type { SourceDocument } from './source-document.js';
+import { settledColumns } from './tables/contents.js';
+import type { Columns } from './tables/columns.js';
+import { logicalTables, type LogicalTable } from './tables/logical-tables.js';
+import { otherTableKind, readOtherTable } from './tables/other-tables.js';
+import { measureRows, type MeasureRow } from './tables/rows.js';
+import { comparable, oneLine, words } from './text.js';
+
+export interface IntakeSettings {
+  readonly calendar: WorkingCalendar;
+  readonly deadlines?: Partial<DeadlineSettings>;
+}
+
+/** A plan's rows as they were gathered from one or more tables of the document. */
+interface GatheredPlan {
+  readonly title: string;
+  readonly above: readonly string[];
+  readonly columns: Columns;
+  readonly rows: MeasureRow[];
+}
+
+/**
+ * Document → draft. What each table is, is told by meaning: a plan's rows become measures, observer
+ * lists and stamps are kept by kind, the order is read from the text around them. A document that
+ * holds no plan gives a draft with no plans and no addressed points; rows are never invented.
+ */
+export function readDraft(document: SourceDocument, settings: IntakeSettings): PlanDraft {
+  const { tables, after } = logicalTables(document);
+  const gathered: GatheredPlan[] = [];
+  const otherTables: OtherTable[] = [];
+  const findings: Finding[] = [];
+  for (const table of tables) {
+    const above = table.above.map((paragraph) => paragraph.text);
+    const title = planTitle(above);
+    const kind = otherTableKind(
+      table.rows,
+      table.columns,
+      title || (above[above.length - 1] ?? ''),
+    );
+    const columns = kind === 'unrecognised' ? planColumns(table) : null;
+    const rows = columns
+      ? measureRows(table.rows, columns, sectionAbove(above, title, gathered))
+      : [];
+    if (columns && rows.length > 0) gather(gathered, { title, above, columns, rows });
+    else {
+      const read = readOtherTable(
+        kind,
+        table.rows,
+        table.columns,
+        title || oneLine(above[above.length - 1] ?? ''),
+      );
+      otherTables.push(read.table);
+      findings.push(...read.findings);
+    }
+  }
+
+  const allTexts = [...tables.flatMap((table) => table.above), ...after].map(
+    (paragraph) => paragraph.text,
+  );
+  const firstPlan = tables.findIndex((table) =>
+    gathered.some((plan) => plan.above.length > 0 && plan.above[0] === table.above[0]?.text),
+  );
+  const head = tables
+    .slice(0, firstPlan < 0 ? tables.length : firstPlan + 1)
+    .flatMap((table) => table.above);
+  const read = readOrder(head.length > 0 ? head : after, allTexts);
+  const legend = legendOf([
+    ...allTexts,
+    ...gathered.flatMap((plan) => plan.rows.map((row) => row.section)),
+  ]);
+  const plans = gathered.map((plan) => draftPlan(plan, read, allTexts, legend, settings));
+  const orderBreaks = numberingBreaks(
+    read.body.points.map((point) => ({ section: '', number: point.number })),
+  );
+  findings.push(...orderBreaks.values(), ...planFindings(plans, gathered));
+  return {
+    order: read.order,
+    plans: plans.map((plan) => overseerFindings(plan, read.order)),
+    orderPoints: read.body.points,
+    otherTables,
+    legend,
+    findings,
+  };
+}
+
+/** A plan has measures, and says when or who. */
+function planColumns(table: LogicalTable): Columns | null {
+  const columns = settledColumns(table.columns, table.rows);
+  if (!columns?.of.has('measure')) return null;
+  return columns.of.has('deadline') || columns.of.has('responsible') ? columns : null;
+}
+
+/** Text between two tables of one plan is a section's heading. */
+function sectionAbove(
+  above: readonly string[],
+  title: string,
+  gathered: readonly GatheredPlan[],
+): string {
+  if (title !== '' || gathered.length === 0) return '';
+  const last = oneLine(above[above.length - 1] ?? '');
+  return last.length < 200 ? last : '';
+}
+
+/** A table without a title of its own goes on with the plan before it. */
+function gather(gathered: GatheredPlan[], plan: GatheredPlan): void {
+  const last = gathered[gathered.length - 1];
+  if (last && plan.title === '' && last.columns.heads.length === plan.columns.heads.length)
+    last.rows.push(...plan.rows);
+  else gathered.push(plan);
+}
+
+function draftPlan(
+  plan: GatheredPlan,
+  read: ReadOrder,
+  allTexts: readonly string[],
+  legend: PlanDraft['legend'],
+  settings: IntakeSettings,
+): DraftPlan {
+  const mark = annexMark(plan.above);
+  const named = periodOfTitle(plan.title);
+  const approvedOn = read.order?.date ?? mark?.date ?? stampDate(plan.above) ?? stampDate(allTexts);
+  const period =
+    named.period ??
+    periodOfTitle(read.subject).period ??
+    periodOfYears(plan.rows.map((row) => row.deadline)) ??
+    null;
+  return readPlan(plan.rows, plan.columns, {
+    title: plan.title,
+    annex: mark?.annex ?? annexOfPoint(plan.title, read),
+    period,
+    approvedOn,
+    month: named.month,
+    legend,
+    calendar: settings.calendar,
+    ...(settings.deadlines ? { settings: settings.deadlines } : {}),
+  });
+}
+
+/** «Утвердить: 2.1. План … (приложение № 1)»: the point whose words are the plan's title. */
+function annexOfPoint(title: string, read: ReadOrder): string | null {
+  const own = words(title);
+  if (own.length < 3) return null;
+  let best: { annex: string; share: number } | null = null;
+  for (const { text } of read.body.texts) {
+    const annex = /приложени[ею]\s*№?\s*(\d+[а-я]?)/i.exec(text);
+    if (!annex) continue;
+    const told = new Set(comparable(text).split(' '));
+    const share = own.filter((word) => told.has(word)).length / own.length;
+    if (share >= 0.7 && share > (best?.share ?? 0)) best = { annex: annex[1]!, share };
+  }
+  return best?.annex ?? null;
+}
+
+/** What is said once for a plan that lacks a whole column. */
+function planFindings(plans: readonly DraftPlan[], gathered: readonly GatheredPlan[]): Finding[] {
+  return plans.flatMap((plan, at) => {
+    const of = gathered[at]!.columns.of;
+    const name = plan.title || 'План';
+    const findings: Finding[] = [];
+    if (!of.has('result'))
+      findings.push({
+        code: 'no-expected-result',
+        text: `«${name}»: в таблице нет графы ожидаемого результата.`,
+        fix: 'Исполнение будет подтверждаться информацией исполнителя; вид документа можно указать при подтверждении плана.',
+      });
+    if (!of.has('responsible'))
+      findings.push({
+        code: 'no-responsible',
+        text: `«${name}»: в таблице нет графы ответственных.`,
+        fix: 'Назвать исполнителей при подтверждении плана.',
+      });
+    if (!of.has('deadline'))
+      findings.push({
+        code: 'unclear-deadline',
+        text: `«${name}»: в таблице нет графы срока.`,
+        fix: 'Указать сроки при подтверждении плана.',
+      });
+    return findings;
+  });
+}

@@ -1,0 +1,109 @@
+import { comparable, oneLine } from '../text.js';
+import type { GridRow } from './grid.js';
+import { readHead, type ColumnMeaning, type HeadReading } from './heads.js';
+
+/** Which column holds what, as the head rows say. */
+export interface Columns {
+  /** Rows of the grid before and including the head; the body begins after them. */
+  readonly bodyStart: number;
+  readonly heads: readonly string[];
+  /** Column by meaning; several of one meaning in grid order, the main one first. */
+  readonly of: ReadonlyMap<ColumnMeaning, readonly number[]>;
+}
+
+/** How far down a table its head may begin: above it stand titles and stamps set into the table. */
+const HEAD_WITHIN = 8;
+/** A head cell is short; a row of long texts is a row of the body. */
+const LONGEST_HEAD = 140;
+
+/** Finds the head of a table; null where no row reads as one. */
+export function columnsByHead(rows: readonly GridRow[]): Columns | null {
+  let best: { score: number; start: number; rows: number; heads: string[] } | null = null;
+  const last = Math.min(HEAD_WITHIN, rows.length);
+  for (let start = 0; start < last; start++) {
+    const heads = rows[start]!.texts.map(oneLine);
+    const alone = score(heads);
+    if (alone > (best?.score ?? 0)) best = { score: alone, start, rows: 1, heads };
+    const below = rows[start + 1];
+    if (!below || alone === 0 || !isSecondHead(rows[start]!, below)) continue;
+    const both = heads.map((head, column) => joinedHead(head, oneLine(below.texts[column] ?? '')));
+    best = { score: alone + 1, start, rows: 2, heads: both };
+  }
+  return best
+    ? { bodyStart: best.start + best.rows, heads: best.heads, of: assigned(best.heads) }
+    : null;
+}
+
+/** At least two columns must say what they are, or a sentence in the body would pass for a head. */
+function score(heads: readonly string[]): number {
+  const found = new Map<ColumnMeaning, number>();
+  for (const head of heads) {
+    if (head === '') continue;
+    if (head.length > LONGEST_HEAD) return 0;
+    const { meaning, weight } = readHead(head);
+    if (weight >= 2 && meaning !== 'extra')
+      found.set(meaning, Math.max(weight, found.get(meaning) ?? 0));
+  }
+  const telling = [...found.keys()].filter((meaning) => meaning !== 'number');
+  if (telling.length < 2) return 0;
+  return [...found.values()].reduce((sum, weight) => sum + weight, 0);
+}
+
+/** A head in two rows: some cells go on from above by a vertical merge, the others name the parts. */
+function isSecondHead(above: GridRow, below: GridRow): boolean {
+  let same = 0;
+  let parts = 0;
+  for (let column = 0; column < above.texts.length; column++) {
+    const upper = oneLine(above.texts[column]!);
+    const lower = oneLine(below.texts[column] ?? '');
+    if (lower !== '' && lower === upper) same++;
+    else if (/^(план|факт|начал|оконч|заверш|дата|квартал|месяц|ответств|исполн)/i.test(lower))
+      parts++;
+    else if (lower !== '') return false;
+  }
+  return same > 0 && parts > 0;
+}
+
+function joinedHead(upper: string, lower: string): string {
+  return lower === '' || lower === upper ? upper : `${upper} ${lower}`.trim();
+}
+
+function assigned(heads: readonly string[]): Map<ColumnMeaning, number[]> {
+  const candidates = new Map<ColumnMeaning, { column: number; weight: number }[]>();
+  heads.forEach((head, column) => {
+    const { meaning, weight }: HeadReading = readHead(head);
+    if (head === '' || weight === 0) return;
+    const list = candidates.get(meaning) ?? [];
+    list.push({ column, weight });
+    candidates.set(meaning, list);
+  });
+  const of = new Map<ColumnMeaning, number[]>();
+  for (const [meaning, list] of candidates) {
+    const heaviest = Math.max(...list.map((candidate) => candidate.weight));
+    const main = list.find((candidate) => candidate.weight === heaviest)!.column;
+    const others = list.map((candidate) => candidate.column).filter((column) => column !== main);
+    of.set(meaning, [main, ...others]);
+  }
+  return of;
+}
+
+/** The head row again at the top of a page, or the row of column numbers under it. */
+export function isHeadAgain(row: GridRow, heads: readonly string[]): boolean {
+  return (
+    isColumnNumbers(row) ||
+    (filled(row).length > 1 &&
+      heads.every((head, column) => comparable(head) === comparable(row.texts[column] ?? '')))
+  );
+}
+
+/** «1 2 3 4 5» under the head. */
+export function isColumnNumbers(row: GridRow): boolean {
+  const texts = filled(row);
+  return (
+    texts.length >= 3 && texts.every((text, at) => text.replace(/[.)]$/, '') === String(at + 1))
+  );
+}
+
+function filled(row: GridRow): string[] {
+  return row.texts.map(oneLine).filter((text) => text !== '');
+}

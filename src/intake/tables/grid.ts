@@ -1,0 +1,64 @@
+import type { SourceRow, SourceTable } from '../source-document.js';
+
+/** A table row laid onto the table's own columns: text by grid column, merged cells repeated. */
+export interface GridRow {
+  readonly texts: readonly string[];
+  /** Automatic number of the cell's first paragraph, by grid column. */
+  readonly labels: readonly (string | undefined)[];
+  /** How many cells the row has in the file: one that takes the whole width is a section row. */
+  readonly cells: number;
+  readonly head: boolean;
+  readonly pageStart: boolean;
+}
+
+/** More columns than any plan has: what is beyond is a spreadsheet's leftovers. */
+const MOST_COLUMNS = 64;
+
+/**
+ * Lays the rows onto the grid. A vertical merge repeats its text in each row it covers, so that a
+ * deadline written once for three measures is read three times; a horizontal one stands in its
+ * first column only.
+ */
+export function grid(table: SourceTable): GridRow[] {
+  const width = Math.min(
+    MOST_COLUMNS,
+    table.rows.reduce((widest, row) => Math.max(widest, rowWidth(row)), 0),
+  );
+  const hanging: { text: string; label: string | undefined; rows: number }[] = [];
+  return table.rows.map((row) => laid(row, width, hanging));
+}
+
+function rowWidth(row: SourceRow): number {
+  const last = row.cells[row.cells.length - 1];
+  return last ? Math.min(last.column + last.columnSpan, MOST_COLUMNS) : 0;
+}
+
+function laid(
+  row: SourceRow,
+  width: number,
+  hanging: { text: string; label: string | undefined; rows: number }[],
+): GridRow {
+  const texts = new Array<string>(width).fill('');
+  const labels = new Array<string | undefined>(width).fill(undefined);
+  for (let column = 0; column < width; column++) {
+    const above = hanging[column];
+    if (!above || above.rows === 0) continue;
+    texts[column] = above.text;
+    labels[column] = above.label;
+    above.rows--;
+  }
+  for (const cell of row.cells) {
+    if (cell.column >= width) continue;
+    const label = cell.labels?.[0];
+    texts[cell.column] = cell.text;
+    labels[cell.column] = label;
+    if (cell.rowSpan > 1) hanging[cell.column] = { text: cell.text, label, rows: cell.rowSpan - 1 };
+  }
+  return {
+    texts,
+    labels,
+    cells: row.cells.length,
+    head: row.head === true,
+    pageStart: row.pageStart === true,
+  };
+}

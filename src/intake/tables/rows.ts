@@ -1,0 +1,222 @@
+import { joinCut, lines, oneLine, prose, words } from '../text.js';
+import { isHeadAgain, type Columns } from './columns.js';
+import { isNumber } from './contents.js';
+import type { GridRow } from './grid.js';
+import type { ColumnMeaning } from './heads.js';
+import { nestedSection, startOfSections, type SectionState } from './sections.js';
+
+/** A measure's cells as the paper has them, after rows cut by a page are joined. */
+export interface MeasureRow {
+  readonly section: string;
+  readonly number: string;
+  /** Line breaks kept in all four: they may align measures packed into one row. */
+  readonly measure: string;
+  readonly deadline: string;
+  readonly responsible: string;
+  readonly result: string;
+  readonly extra: Readonly<Record<string, string>>;
+}
+
+interface Gathered extends Omit<MeasureRow, 'extra'> {
+  extra: Record<string, string>;
+}
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Walks the body of a plan table: sections, measures, rows that go on from the page before. */
+export function measureRows(
+  rows: readonly GridRow[],
+  columns: Columns,
+  section = '',
+): MeasureRow[] {
+  const body = rows.slice(columns.bodyStart).filter((row) => !isHeadAgain(row, columns.heads));
+  const numbered = isNumbered(body, columns);
+  const gathered: Mutable<Gathered>[] = [];
+  let sections: SectionState = startOfSections(section);
+  let open: Mutable<Gathered> | null = null;
+  body.forEach((row, at) => {
+    const cells = cellsOf(row, columns);
+    if (isEmpty(cells)) return;
+    if (open && goesOn(row, cells, open, numbered)) {
+      join(open, cells);
+      return;
+    }
+    const heading = sectionText(row, cells, columns, body[at + 1], numbered);
+    if (heading !== null) {
+      sections = nestedSection(sections, heading, open === null);
+      open = null;
+      return;
+    }
+    open = { ...cells, section: sections.text };
+    gathered.push(open);
+  });
+  return gathered.map(finished);
+}
+
+type Cells = Mutable<Omit<Gathered, 'section'>>;
+
+function cellsOf(row: GridRow, columns: Columns): Cells {
+  const at = (meaning: ColumnMeaning) => columns.of.get(meaning)?.[0];
+  const text = (column: number | undefined) =>
+    column === undefined ? '' : (row.texts[column] ?? '');
+  const numberColumn = at('number');
+  const measureColumn = at('measure');
+  const label = numberColumn === undefined ? undefined : row.labels[numberColumn];
+  const taken = new Set<number>();
+  for (const meaning of ['number', 'measure', 'deadline', 'responsible', 'result'] as const) {
+    const column = at(meaning);
+    if (column !== undefined) taken.add(column);
+  }
+  const extra: Record<string, string> = {};
+  columns.heads.forEach((head, column) => {
+    const other = oneLine(row.texts[column] ?? '');
+    if (!taken.has(column) && head !== '' && other !== '') extra[head] = other;
+  });
+  const ownNumber = oneLine(text(numberColumn)) || label || '';
+  const measureLabel = measureColumn === undefined ? undefined : row.labels[measureColumn];
+  return {
+    number: ownNumber || (measureLabel ?? ''),
+    measure: text(measureColumn),
+    deadline: deadlineText(row, columns),
+    responsible: responsibleText(row, columns),
+    result: (columns.of.get('result') ?? [])
+      .map((column) => text(column).trim())
+      .filter(Boolean)
+      .join('\n'),
+    extra,
+  };
+}
+
+/** «Начало» and «Окончание» in columns of their own read as one phrase. */
+function deadlineText(row: GridRow, columns: Columns): string {
+  const own = columns.of.get('deadline') ?? [];
+  const start = own.find((column) => /начал/i.test(columns.heads[column] ?? ''));
+  const end = own.find((column) => /оконч|заверш/i.test(columns.heads[column] ?? ''));
+  const text = (column: number) => oneLine(row.texts[column] ?? '');
+  if (start !== undefined && end !== undefined && text(start) !== '' && text(end) !== '') {
+    return text(start) === text(end) ? text(start) : `с ${text(start)} по ${text(end)}`;
+  }
+  return own.length === 0 ? '' : (row.texts[own[0]!] ?? '');
+}
+
+/** Co-executors in a column of their own follow the responsible one. */
+function responsibleText(row: GridRow, columns: Columns): string {
+  const own = columns.of.get('responsible') ?? [];
+  const [main, ...others] = own;
+  if (main === undefined) return '';
+  const co = others.filter((column) => /^соисполн|^исполнит/i.test(columns.heads[column] ?? ''));
+  return [main, ...co]
+    .map((column) => row.texts[column]?.trim() ?? '')
+    .filter((text, at, all) => text !== '' && all.indexOf(text) === at)
+    .join('\n');
+}
+
+function isEmpty(cells: Cells): boolean {
+  return [
+    cells.measure,
+    cells.deadline,
+    cells.responsible,
+    cells.result,
+    cells.number,
+    ...Object.values(cells.extra),
+  ].every((text) => oneLine(text) === '');
+}
+
+/** Whether rows carry numbers: then one without a number goes on from the row above. */
+function isNumbered(body: readonly GridRow[], columns: Columns): boolean {
+  const column = columns.of.get('number')?.[0];
+  if (column === undefined) return false;
+  const numbered = body.filter(
+    (row) => isNumber(oneLine(row.texts[column] ?? '')) || row.labels[column],
+  );
+  return numbered.length * 2 > body.length;
+}
+
+function goesOn(row: GridRow, cells: Cells, open: Gathered, numbered: boolean): boolean {
+  const measure = oneLine(cells.measure);
+  const others = oneLine(cells.deadline + cells.responsible + cells.result);
+  if (oneLine(cells.number) !== '') return false;
+  if (row.cells === 1 && row.texts.length > 1 && !row.pageStart) return false;
+  if (measure === '') return others !== '';
+  const inSentence = /^[а-яёa-z(,;–—-]/.test(measure);
+  if (numbered)
+    return row.pageStart || inSentence || (others === '' && /[,;–—-]$/.test(oneLine(open.measure)));
+  return row.pageStart && inSentence;
+}
+
+function join(open: Mutable<Gathered>, cells: Cells): void {
+  open.measure = rejoined(open.measure, cells.measure);
+  open.deadline = rejoined(open.deadline, cells.deadline);
+  open.responsible = rejoined(open.responsible, cells.responsible);
+  open.result = rejoined(open.result, cells.result);
+  for (const [head, text] of Object.entries(cells.extra)) {
+    open.extra[head] = joinCut(open.extra[head] ?? '', text);
+  }
+}
+
+function rejoined(before: string, after: string): string {
+  return joinCut(before.trimEnd(), after.trim());
+}
+
+/**
+ * The heading that a row is, or null if it is a measure. A section row has one text in the whole
+ * row, or a number and a text above rows numbered below it («2» above «2.1»).
+ */
+function sectionText(
+  row: GridRow,
+  cells: Cells,
+  columns: Columns,
+  next: GridRow | undefined,
+  numbered: boolean,
+): string | null {
+  const texts = row.texts.map(oneLine);
+  const filled = texts.flatMap((text, column) => (text === '' ? [] : [column]));
+  if (filled.length === 1) {
+    const column = filled[0]!;
+    const text = texts[column]!;
+    const label = row.labels[column];
+    if (column === columns.of.get('number')?.[0] && isNumber(text)) return null;
+    const wide = row.cells === 1 || column === columns.of.get('number')?.[0] || column === 0;
+    if (wide || numbered || looksLikeHeading(text)) return label ? `${label} ${text}` : text;
+    return null;
+  }
+  const bare = oneLine(cells.deadline + cells.responsible + cells.result) === '';
+  const number = oneLine(cells.number).replace(/[.)]+$/, '');
+  const text = oneLine(cells.measure);
+  if (!bare || number === '' || text === '') return null;
+  const below = next ? oneLine(cellsOf(next, columns).number) : '';
+  const isParent =
+    below.startsWith(`${number}.`) || (/^[IVXІХ]+$/.test(number) && !/^[IVXІХ]+[.)]?$/.test(below));
+  return isParent ? `${number}. ${text}` : null;
+}
+
+function looksLikeHeading(text: string): boolean {
+  return (
+    text.length < 160 &&
+    (text === text.toUpperCase() ||
+      /^(раздел|блок|направлени|модул|этап|[IVXІХ]+[.)]|\d+[.)])/i.test(text) ||
+      words(text).length <= 3)
+  );
+}
+
+function finished(row: Gathered): MeasureRow {
+  let number = row.number.replace(/[.)\s]+$/, '');
+  let measure = row.measure;
+  const typed = /^\s*(\d{1,3}(?:\.\d{1,3}){0,3})[.)]\s+(?=\S)/.exec(measure);
+  if (number === '' && typed && !/\n\s*\d{1,2}[.)]/.test(measure)) {
+    number = typed[1]!;
+    measure = measure.slice(typed[0].length);
+  }
+  return { ...row, number, measure };
+}
+
+/** The four texts as they are shown and stored: breaks of the page's setting gone. */
+export function tidied(row: MeasureRow): MeasureRow {
+  return {
+    ...row,
+    section: oneLine(row.section),
+    measure: prose(row.measure),
+    deadline: lines(row.deadline).join('\n'),
+    responsible: lines(row.responsible).join('\n'),
+    result: prose(row.result),
+  };
+}

@@ -1,0 +1,64 @@
+/** Small operations on the text of a cell or paragraph, the same for every format. */
+
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+const BLANKS = /[^\S\n]+/g;
+
+/** One line: white space folded, invisible characters dropped. */
+export function oneLine(text: string): string {
+  return text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+}
+
+/** Lines kept, each folded; empty ones dropped. */
+export function lines(text: string): string[] {
+  return text
+    .replace(INVISIBLE, '')
+    .split('\n')
+    .map((line) => line.replace(BLANKS, ' ').trim())
+    .filter((line) => line !== '');
+}
+
+/**
+ * A cell's prose: a line break inside a sentence is only how the page was set and becomes a blank;
+ * one before a list mark or after the end of a sentence is meant and stays.
+ */
+export function prose(text: string): string {
+  if (!text.includes('\n')) return oneLine(text);
+  let result = '';
+  for (const line of lines(text)) {
+    if (result === '') result = line;
+    else if (/[.;:!?]$/.test(result) || /^([-–—•]|\d{1,2}[.)]|[а-яa-z]\))\s*\S/.test(line))
+      result += `\n${line}`;
+    else result = joinCut(result, line);
+  }
+  return result;
+}
+
+/** Two pieces of one text that a page or line break parted; a hyphen inside a word closes up. */
+export function joinCut(before: string, after: string): string {
+  if (before === '') return after;
+  if (after === '') return before;
+  return /[а-яёa-z]-$/i.test(before) && /^[а-яёa-z]/.test(after)
+    ? before + after
+    : `${before} ${after}`;
+}
+
+/** For comparing: case, ё, punctuation and white space do not count. */
+export function comparable(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** The words of a text as `comparable` has them. */
+export function words(text: string): string[] {
+  const folded = comparable(text);
+  return folded === '' ? [] : folded.split(' ');
+}
+
+/** Shortens for a message; the cut is shown. */
+export function brief(text: string, length = 60): string {
+  const line = oneLine(text);
+  return line.length <= length ? line : `${line.slice(0, length - 1).trimEnd()}…`;
+}
