@@ -1,2 +1,2 @@
 export * from './party.js';
-export { readAddressees, readResponsible } from './read-responsible.js';
+export { printParties, readAddressees, readResponsible } from './read-responsible.js';

@@ -1,21 +1,36 @@
-import type { Abbreviation, Party, PartyType } from './party.js';
+/**
+ * The grammar of «Ответственные»: which people, offices, units and groups a phrase names. Commas may
+ * be missing, cases wrong, heads elided; what comes out is nominative and complete. Nothing of the
+ * phrase is dropped: what is no party's name stays with its party as position or note.
+ */
+import { legendKinds } from './grammar/capitals.js';
+import type { CapitalKind } from './grammar/capitals.js';
+import { Parser } from './grammar/parser.js';
+import { tokensOf } from './grammar/tokens.js';
+import type { Abbreviation, Party } from './party.js';
+
+const NO_LEGEND = new Map<string, CapitalKind>();
 
 /** The parties a row's «Ответственные» names, in the order named; [] where it names nobody. */
-export function readResponsible(text: string, _legend: readonly Abbreviation[] = []): Party[] {
-  return text
-    .split(/[,;\n]/)
-    .map((part) => part.replace(/\s+/g, ' ').trim())
-    .filter((part) => part !== '')
-    .map((part) => ({ text: part, type: typeOf(part) }));
+export function readResponsible(text: string, legend: readonly Abbreviation[] = []): Party[] {
+  return new Parser(tokensOf(text), kinds(legend), 'nom').parse();
 }
 
 /** The same for the addressees of an order's point, who stand in the dative. */
 export function readAddressees(text: string, legend: readonly Abbreviation[] = []): Party[] {
-  return readResponsible(text, legend);
+  return new Parser(tokensOf(text), kinds(legend), 'dat').parse();
 }
 
-function typeOf(part: string): PartyType {
-  if (/^[А-ЯЁ][а-яё-]+ [А-ЯЁ]\. ?[А-ЯЁ]\.?$/.test(part)) return 'person';
-  if (/^(руководител|учител|заместители|педагоги|оо$)/i.test(part)) return 'group';
-  return /(координатор|специалист|ответственн|председател|директор)/i.test(part) ? 'role' : 'unit';
+/** Parties as one phrase that reads back the same. */
+export function printParties(parties: readonly Party[]): string {
+  return parties
+    .map((party) => {
+      const name = party.position ? `${party.position} ${party.text}` : party.text;
+      return party.note ? `${name} (${party.note})` : name;
+    })
+    .join('; ');
+}
+
+function kinds(legend: readonly Abbreviation[]): ReadonlyMap<string, CapitalKind> {
+  return legend.length === 0 ? NO_LEGEND : legendKinds(legend);
 }
