@@ -5,7 +5,7 @@ import { numberingBreaks } from './lint/plan-findings.js';
 import { overseerFindings } from './lint/overseer.js';
 import { legendOf } from './order/legend.js';
 import { readOrder, type ReadOrder } from './order/order.js';
-import { annexMark, stampDate } from './order/requisites.js';
+import { annexMark, asWritten, stampDate } from './order/requisites.js';
 import { periodOfTitle, planTitle } from './order/title.js';
 import { periodOfYears } from './order/years.js';
 import type { DraftPlan, OtherTable, PlanDraft } from './plan-draft.js';
@@ -75,24 +75,33 @@ export function readDraft(document: SourceDocument, settings: IntakeSettings): P
   const head = tables
     .slice(0, firstPlan < 0 ? tables.length : firstPlan + 1)
     .flatMap((table) => table.above);
-  const read = readOrder(head.length > 0 ? head : after, allTexts);
+  const read = readOrder(head.length > 0 ? head : after);
   const legend = legendOf([
     ...allTexts,
     ...gathered.flatMap((plan) => plan.rows.map((row) => row.section)),
   ]);
   const plans = gathered.map((plan) => draftPlan(plan, read, allTexts, legend, settings));
   const orderBreaks = numberingBreaks(
-    read.body.points.map((point) => ({ section: '', number: point.number })),
+    read.body.texts.map((point) => ({ section: '', number: point.number })),
   );
   findings.push(...orderBreaks.values(), ...planFindings(plans, gathered));
+  const order = read.order && {
+    ...read.order,
+    issuer: asWritten(read.order.issuer, unitsOf(plans)),
+  };
   return {
-    order: read.order,
-    plans: plans.map((plan) => overseerFindings(plan, read.order)),
+    order,
+    plans: plans.map((plan) => overseerFindings(plan, order)),
     orderPoints: read.body.points,
     otherTables,
     legend,
     findings,
   };
+}
+
+function unitsOf(plans: readonly DraftPlan[]): string[] {
+  const parties = plans.flatMap((plan) => plan.measures.flatMap((measure) => measure.responsible));
+  return parties.filter((party) => party.type === 'unit').map((party) => party.text);
 }
 
 /** A plan has measures, and says when or who. */

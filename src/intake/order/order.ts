@@ -2,7 +2,7 @@ import type { OrderDraft } from '../plan-draft.js';
 import { oneLine, words } from '../text.js';
 import { personsIn } from './person-name.js';
 import { orderBody, type OrderBody, type OrderParagraph } from './points.js';
-import { annexMark, asWritten, headRequisites, isCommand, isHeadline } from './requisites.js';
+import { annexMark, headRequisites, isCommand, isHeadline } from './requisites.js';
 
 export interface ReadOrder {
   readonly order: OrderDraft | null;
@@ -17,10 +17,7 @@ const NO_BODY: OrderBody = { points: [], texts: [], after: [] };
  * Reads the order out of the paragraphs that stand before the first plan table. A document that is
  * only an annex gives what its mark says («к приказу … от … № …»).
  */
-export function readOrder(
-  paragraphs: readonly OrderParagraph[],
-  allTexts: readonly string[],
-): ReadOrder {
+export function readOrder(paragraphs: readonly OrderParagraph[]): ReadOrder {
   const texts = paragraphs.map((paragraph) => paragraph.text);
   const headline = texts.findIndex(isHeadline);
   const command = texts.findIndex(isCommand);
@@ -33,7 +30,7 @@ export function readOrder(
   const order: OrderDraft = {
     number: found.number,
     date: found.date,
-    issuer: asWritten(found.issuer, allTexts),
+    issuer: found.issuer,
     signatory,
     overseer: overseerOf(body, signatory),
     appointments: appointmentsOf(body),

@@ -42,7 +42,8 @@ export function orderBody(paragraphs: readonly OrderParagraph[]): OrderBody {
     .slice(at)
     .map((paragraph) => oneLine(paragraph.text))
     .filter(Boolean);
-  return { points: pointsOf(texts), texts, after };
+  const whole = texts.map((point) => ({ ...point, text: prose(point.text) }));
+  return { points: pointsOf(whole), texts: whole, after };
 }
 
 function numberOfLabel(label: string | undefined): string | null {

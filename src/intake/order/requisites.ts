@@ -1,6 +1,6 @@
 import { readAddressees } from '../../people/index.js';
 import type { CivilDate } from '../../time/index.js';
-import { oneLine } from '../text.js';
+import { comparable, oneLine } from '../text.js';
 import { datesInText } from './dates-in-text.js';
 
 /** The order's requisites as its head or an annex's mark gives them. */
@@ -117,17 +117,8 @@ export function stampDate(paragraphs: readonly string[]): CivilDate | null {
 }
 
 /** A name set in capitals is written as the document's body writes it, where the body does. */
-export function asWritten(name: string | null, texts: readonly string[]): string | null {
-  if (name === null || name !== name.toUpperCase().replace(/(?<=^|\s)Г\.(?=\s)/g, 'г.'))
-    return name;
-  const key = name.toLowerCase().replace(/\s+/g, ' ');
-  for (const text of texts) {
-    const line = oneLine(text);
-    const at = line.toLowerCase().indexOf(key);
-    if (at >= 0 && line.slice(at, at + key.length) !== name) {
-      const found = line.slice(at, at + key.length);
-      return found[0]!.toUpperCase() + found.slice(1);
-    }
-  }
-  return name;
+export function asWritten(name: string | null, written: readonly string[]): string | null {
+  if (name === null || /[а-яё]{3}/.test(name)) return name;
+  const key = comparable(name);
+  return written.find((text) => comparable(text) === key) ?? name;
 }

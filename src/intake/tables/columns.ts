@@ -1,5 +1,6 @@
 import { comparable, oneLine } from '../text.js';
 import type { GridRow } from './grid.js';
+import { isNumber } from './cells.js';
 import { readHead, type ColumnMeaning, type HeadReading } from './heads.js';
 
 /** Which column holds what, as the head rows say. */
@@ -14,7 +15,7 @@ export interface Columns {
 /** How far down a table its head may begin: above it stand titles and stamps set into the table. */
 const HEAD_WITHIN = 8;
 /** A head cell is short; a row of long texts is a row of the body. */
-const LONGEST_HEAD = 140;
+const LONGEST_HEAD = 120;
 
 /** Finds the head of a table; null where no row reads as one. */
 export function columnsByHead(rows: readonly GridRow[]): Columns | null {
@@ -34,18 +35,25 @@ export function columnsByHead(rows: readonly GridRow[]): Columns | null {
     : null;
 }
 
-/** At least two columns must say what they are, or a sentence in the body would pass for a head. */
+/**
+ * At least two columns must say what they are, and most cells must be heads: a body row such as
+ * «1.1 · Ответственность за сроки · …» also holds telling words. A number among them is a body row.
+ */
 function score(heads: readonly string[]): number {
   const found = new Map<ColumnMeaning, number>();
+  let filled = 0;
+  let telling = 0;
   for (const head of heads) {
     if (head === '') continue;
-    if (head.length > LONGEST_HEAD) return 0;
+    if (head.length > LONGEST_HEAD || isNumber(head)) return 0;
+    filled++;
     const { meaning, weight } = readHead(head);
-    if (weight >= 2 && meaning !== 'extra')
-      found.set(meaning, Math.max(weight, found.get(meaning) ?? 0));
+    if (weight < 2) continue;
+    telling++;
+    if (meaning !== 'extra') found.set(meaning, Math.max(weight, found.get(meaning) ?? 0));
   }
-  const telling = [...found.keys()].filter((meaning) => meaning !== 'number');
-  if (telling.length < 2) return 0;
+  const meanings = [...found.keys()].filter((meaning) => meaning !== 'number');
+  if (meanings.length < 2 || telling * 2 < filled) return 0;
   return [...found.values()].reduce((sum, weight) => sum + weight, 0);
 }
 

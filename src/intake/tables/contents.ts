@@ -1,5 +1,5 @@
-import { readDeadline } from '../../deadlines/index.js';
-import { oneLine, words } from '../text.js';
+import { oneLine } from '../text.js';
+import { isDeadline, isNumber } from './cells.js';
 import type { Columns } from './columns.js';
 import type { GridRow } from './grid.js';
 import type { ColumnMeaning } from './heads.js';
@@ -38,23 +38,6 @@ export function profile(rows: readonly GridRow[], column: number): Profile {
     length: texts.reduce((sum, text) => sum + text.length, 0) / (texts.length || 1),
     filled: texts.length,
   };
-}
-
-/** «1», «1.2.», «IV.», «3)». */
-export function isNumber(text: string): boolean {
-  return /^(\d{1,4}([.,]\d{1,3}){0,3}|[IVXІХ]{1,6})[.)]?$/.test(text);
-}
-
-/** Reads as a time and says little else. */
-export function isDeadline(text: string): boolean {
-  if (text.length > 160 || isLongNumber(text)) return false;
-  const reading = readDeadline(text, { period: null });
-  if (reading.kind === 'unclear') return reading.impossible !== undefined;
-  return words(reading.remainder ?? '').length <= 4;
-}
-
-function isLongNumber(text: string): boolean {
-  return /^\d+$/.test(text) && text.length > 2;
 }
 
 /**

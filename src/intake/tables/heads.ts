@@ -103,6 +103,9 @@ const BEFORE = new Set(
   ),
 );
 
+/** A head tells within its first words; a sentence that gets to «срок» later is no head. */
+const TELLS_WITHIN = 2;
+
 export interface HeadReading {
   readonly meaning: ColumnMeaning;
   /** How much the word tells; 0 for a head that says nothing known. */
@@ -116,11 +119,15 @@ export function readHead(text: string): HeadReading {
   // \b knows no Cyrillic, hence the lookarounds.
   const isName = /(?<![а-яё])ф\s*\.?\s*и\s*\.?\s*о(?![а-яё])/i.test(text);
   if (isName && !/ответствен|исполнител/i.test(text)) return { meaning: 'person', weight: 5 };
-  for (let at = 0; at < told.length; at++) {
+  let passed = 0;
+  for (let at = 0; at < told.length && passed < TELLS_WITHIN; at++) {
     const word = told[at]!;
     if (BEFORE.has(word)) continue;
     const found = stemOf(word);
-    if (!found) continue;
+    if (!found) {
+      passed++;
+      continue;
+    }
     return (found.weight <= 3 ? named(found, told.slice(at + 1)) : null) ?? found;
   }
   return { meaning: 'extra', weight: 0 };

@@ -1,5 +1,5 @@
-import type { SourceBlock, SourceDocument } from '../source-document.js';
-import { oneLine } from '../text.js';
+import type { SourceDocument, SourceParagraph } from '../source-document.js';
+import { lines, oneLine } from '../text.js';
 import { columnsByHead, isHeadAgain, type Columns } from './columns.js';
 import { grid, type GridRow } from './grid.js';
 
@@ -34,7 +34,7 @@ export function logicalTables(document: SourceDocument): LogicalDocument {
   let above: AboveParagraph[] = [];
   for (const block of document.blocks) {
     if (block.kind === 'paragraph') {
-      if (oneLine(block.text) !== '') above.push(paragraph(block));
+      above.push(...linesOf(block));
       continue;
     }
     const rows = grid(block);
@@ -66,10 +66,14 @@ export function logicalTables(document: SourceDocument): LogicalDocument {
   return { tables, after: above };
 }
 
-function paragraph(block: Extract<SourceBlock, { kind: 'paragraph' }>): AboveParagraph {
-  return block.label === undefined
-    ? { text: block.text }
-    : { text: block.text, label: block.label };
+/** Lines set apart by soft breaks are read one by one; an automatic number belongs to the first. */
+function linesOf({ text, label }: SourceParagraph): AboveParagraph[] {
+  const [first, ...rest] = lines(text);
+  if (first === undefined) return [];
+  return [
+    label === undefined ? { text: first } : { text: first, label },
+    ...rest.map((line) => ({ text: line })),
+  ];
 }
 
 /** No text between, as many columns, and no head of its own: the page parted them. */
@@ -102,6 +106,8 @@ function headStart(rows: readonly GridRow[], columns: Columns): number {
   return 0;
 }
 
+/** Inside a worksheet a row must say more to be taken for the head of a further table. */
+const MEANINGS_OF_NEXT_HEAD = 3;
 const TELLS_HEAD = /срок|дата|период|ответств|исполнит|ф\.?\s?и\.?\s?о|наблюдател/i;
 
 /** Cuts a worksheet where another head begins; single cells right above that head are its title. */
@@ -111,7 +117,7 @@ function stacked(rows: readonly GridRow[]): { above: AboveParagraph[]; rows: Gri
   rows.forEach((row, at) => {
     if (!row.texts.some((text) => text.length < 60 && TELLS_HEAD.test(text))) return;
     const columns = columnsByHead([row]);
-    if (!columns) return;
+    if (!columns || columns.of.size < MEANINGS_OF_NEXT_HEAD) return;
     if (heads && isHeadAgain(row, heads)) {
       // The same head under a title is another plan; without one it is only the next page.
       if (titleAbove(rows, at) === at) return;

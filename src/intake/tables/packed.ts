@@ -1,5 +1,5 @@
 import { joinCut } from '../text.js';
-import { isDeadline } from './contents.js';
+import { isDeadline } from './cells.js';
 import type { MeasureRow } from './rows.js';
 
 /**

@@ -1,6 +1,6 @@
 import { joinCut, lines, oneLine, prose, words } from '../text.js';
 import { isHeadAgain, type Columns } from './columns.js';
-import { isNumber } from './contents.js';
+import { isNumber } from './cells.js';
 import type { GridRow } from './grid.js';
 import type { ColumnMeaning } from './heads.js';
 import { nestedSection, startOfSections, type SectionState } from './sections.js';
