@@ -2,8 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { SourceBlock, SourceDocument, SourceFormat } from '../source-document.js';
 import { decodeText } from './decode-text.js';
+import { CompoundFile } from './compound-file.js';
+import { docBody } from './doc-body.js';
+import { openDoc } from './doc-file.js';
 import { readDocx } from './docx.reader.js';
 import { fileKind } from './file-kind.js';
+import { Page } from './page.js';
 import { refusal } from './refusal.js';
 import { readText } from './text.js';
 import { Zip } from './zip.reader.js';
@@ -28,6 +32,17 @@ export async function readDocument(
   if (typeof kind !== 'string') throw kind;
   if (kind === 'zip') return readZip(Zip.open(bytes), options);
   if (kind === 'text') return readPlain(bytes, extname(options.name ?? path).toLowerCase());
+  if (kind === 'ole') return readCompound(new CompoundFile(bytes), options);
+  throw refusal('unsupported');
+}
+
+function readCompound(file: CompoundFile, options: ReadOptions): SourceDocument {
+  if (file.has('EncryptedPackage')) throw refusal('password-protected');
+  if (file.has('WordDocument')) {
+    const page = new Page(options.onRows);
+    docBody(openDoc(file), page);
+    return document('doc', page.blocks);
+  }
   throw refusal('unsupported');
 }
 
