@@ -1,7 +1,7 @@
 import type { SourceDocument, SourceParagraph } from '../source-document.js';
 import { lines, oneLine } from '../text.js';
 import { columnsByHead, isHeadAgain, type Columns } from './columns.js';
-import { grid, type GridRow } from './grid.js';
+import { alignedToHead, grid, type GridRow } from './grid.js';
 
 export interface AboveParagraph {
   readonly text: string;
@@ -53,17 +53,28 @@ export function logicalTables(document: SourceDocument): LogicalDocument {
       }
       const start = columns ? headStart(part.rows, columns) : 0;
       above.push(...asParagraphs(part.rows.slice(0, start)));
+      const settled = columns && { ...columns, bodyStart: columns.bodyStart - start };
       const own = part.rows.slice(start);
-      tables.push({
-        above,
-        rows: own,
-        columns: columns && { ...columns, bodyStart: columns.bodyStart - start },
-        sheet,
-      });
+      tables.push({ above, rows: underHead(own, settled, own), columns: settled, sheet });
       above = [];
     }
   }
   return { tables, after: above };
+}
+
+/** Of a head in two rows the one with more cells tells where the columns begin. */
+function underHead(
+  rows: readonly GridRow[],
+  columns: Columns | null,
+  headed: readonly GridRow[],
+): readonly GridRow[] {
+  if (!columns) return rows;
+  const heads = headed.slice(0, columns.bodyStart).map((row) => row.starts);
+  const head = heads.reduce<readonly number[]>(
+    (most, starts) => (starts.length > most.length ? starts : most),
+    [],
+  );
+  return head.length === 0 ? rows : rows.map((row) => alignedToHead(row, head));
 }
 
 /** Lines set apart by soft breaks are read one by one; an automatic number belongs to the first. */
@@ -78,8 +89,10 @@ function linesOf({ text, label }: SourceParagraph): AboveParagraph[] {
 
 /** No text between, as many columns, and no head of its own: the page parted them. */
 function continues(last: LogicalTable, rows: readonly GridRow[]): boolean {
-  const width = rows[0]?.texts.length ?? 0;
-  if (width === 0 || width !== (last.rows[0]?.texts.length ?? 0)) return false;
+  const first = rows[0];
+  const head = last.rows[0];
+  if (!first || !head) return false;
+  if (first.texts.length !== head.texts.length && first.cells !== head.cells) return false;
   const columns = columnsByHead(rows);
   if (!columns) return last.columns !== null;
   return (
@@ -89,7 +102,7 @@ function continues(last: LogicalTable, rows: readonly GridRow[]): boolean {
 }
 
 function joined(last: LogicalTable, rows: readonly GridRow[]): LogicalTable {
-  const [first, ...rest] = rows;
+  const [first, ...rest] = underHead(rows, last.columns, last.rows);
   return {
     ...last,
     rows: [...last.rows, ...(first ? [{ ...first, pageStart: true }] : []), ...rest],

@@ -46,15 +46,20 @@ function byNumbers(row: MeasureRow, dates: readonly Placed[]): PackedRow | null 
     if (!best || found.cost < best.cost) best = { ...found, starts };
   }
   if (!best) return null;
-  const people = peopleOf(row.responsible, best.starts);
-  const sure = dates.length === items.length && best.of.every((item, at) => item === at);
+  const { of, starts } = best;
+  const anchors = starts.map((start, at) => {
+    const first = of.indexOf(at);
+    return first < 0 ? start : dates[first]!.line;
+  });
+  const people = peopleOf(row.responsible, anchors);
+  const sure = dates.length === items.length && of.every((item, at) => item === at);
   const rows = items.map((item, at) => ({
     ...row,
     section,
     number: item.number === '' ? row.number : item.number,
     measure: item.text,
     deadline: dates
-      .filter((_, date) => best.of[date] === at)
+      .filter((_, date) => of[date] === at)
       .map((date) => date.text)
       .join('\n'),
     responsible: people[at]!,
@@ -89,8 +94,14 @@ function blocks(text: string): string[] {
     .filter((block) => block !== '');
 }
 
-function numberedPieces(text: string): { number: string; text: string; line: number }[] {
-  const pieces: { number: string; text: string; line: number }[] = [];
+interface NumberedPiece {
+  readonly number: string;
+  text: string;
+  readonly line: number;
+}
+
+function numberedPieces(text: string): NumberedPiece[] {
+  const pieces: NumberedPiece[] = [];
   text.split('\n').forEach((raw, line) => {
     const mark = NUMBERED.exec(raw);
     if (mark) pieces.push({ number: mark[1]!, text: raw.slice(mark[0].length).trim(), line });
@@ -100,7 +111,21 @@ function numberedPieces(text: string): { number: string; text: string; line: num
       else pieces.push({ number: '', text: raw.trim(), line });
     }
   });
-  return pieces;
+  return pieces.flatMap(cutInside);
+}
+
+/** «4. Проверка успеваемости. 5.Проверка дневников» in one paragraph: the next number cuts it. */
+function cutInside(piece: NumberedPiece): NumberedPiece[] {
+  if (piece.number === '') return [piece];
+  const next = Number(piece.number) + 1;
+  const cut = new RegExp(`(?<=[.!?»)])\\s+${next}\\s*[.)]\\s*(?=[А-ЯЁ])`).exec(piece.text);
+  if (!cut) return [piece];
+  const rest = {
+    number: String(next),
+    text: piece.text.slice(cut.index + cut[0].length),
+    line: piece.line,
+  };
+  return [{ ...piece, text: piece.text.slice(0, cut.index) }, ...cutInside(rest)];
 }
 
 /** Dates with the line each begins on; «в течение» and «года» on two lines are one. */
@@ -179,15 +204,15 @@ function matched(
   return { cost: total, of };
 }
 
-/** People's lines to the item beside which they stand. */
-function peopleOf(cell: string, starts: readonly number[]): string[] {
-  const people = starts.map(() => [] as string[]);
+/** People's lines to the item beside whose date they stand. */
+function peopleOf(cell: string, anchors: readonly number[]): string[] {
+  const people = anchors.map(() => [] as string[]);
   cell.split('\n').forEach((raw, line) => {
     const text = raw.trim();
     if (text === '') return;
     let item = 0;
-    starts.forEach((start, at) => {
-      if (start <= line) item = at;
+    anchors.forEach((anchor, at) => {
+      if (anchor <= line) item = at;
     });
     people[item]!.push(text);
   });

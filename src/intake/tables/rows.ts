@@ -104,10 +104,13 @@ function responsibleText(row: GridRow, columns: Columns): string {
   const [main, ...others] = own;
   if (main === undefined) return '';
   const co = others.filter((column) => /^соисполн|^исполнит/i.test(columns.heads[column] ?? ''));
-  return [main, ...co]
-    .map((column) => row.texts[column]?.trim() ?? '')
-    .filter((text, at, all) => text !== '' && all.indexOf(text) === at)
-    .join('\n');
+  // Blank lines at the start align packed measures: a text that stands alone is left as it is.
+  const texts = [main, ...co]
+    .map((column) => row.texts[column] ?? '')
+    .filter((text) => text.trim() !== '');
+  return texts.length < 2
+    ? (texts[0] ?? '')
+    : [...new Set(texts.map((text) => text.trim()))].join('\n');
 }
 
 function isEmpty(cells: Cells): boolean {
