@@ -63,7 +63,7 @@ export function jointBefore(run: Running, at: number, mark: ',' | '/' | 'и'): J
   if (personAt(tokens, at, wanted)) return 'new';
   const before = tokens[at - 2];
   if (mark === 'и' && isPreposition(before)) return 'inside';
-  if (token.kind === 'number') return 'elide';
+  if (token.kind === 'number') return jointOfNumber(run, before, token);
   if (token.kind === 'quote') return isForm(run) ? 'elide' : mark === 'и' ? 'inside' : 'new';
   if (token.kind !== 'word') return 'new';
   if (isElidedCapital(run, at)) return 'elide';
@@ -150,6 +150,13 @@ function jointOfHead(run: Running, head: HeadAt, mark: ',' | '/' | 'и'): Joint 
   const dative = head.forms.some((form) => form.case === 'dat');
   if (dative && followsBy(run, head.start)) return 'inside';
   return 'new';
+}
+
+/** «СОШ № 1, 2» are two schools, «классные руководители 9, 11 классов» one group. */
+function jointOfNumber(run: Running, before: Token | undefined, token: Token): Joint {
+  if (before?.kind !== 'number') return token.text.startsWith('№') ? 'new' : 'inside';
+  const unit = run.head?.capital !== undefined || run.head?.forms[0]?.head.kind === 'unit';
+  return unit || before.text.startsWith('№') ? 'elide' : 'inside';
 }
 
 function jointOfUnknown(run: Running, at: number, mark: ',' | '/' | 'и'): Joint {

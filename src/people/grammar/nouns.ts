@@ -20,7 +20,7 @@ export function declineNoun(written: string): NounForms {
   const [lemma = '', fleeting] = stemPart.split('/');
   const last = lemma.slice(-1);
   const stem = fleeting ?? lemma.slice(0, -1);
-  if (pattern === '0') return { gender: 'm', one: Array(6).fill(lemma) as string[], many: [] };
+  if (pattern === '0') return { gender: 'm', one: Array<string>(6).fill(stemPart), many: [] };
   if (pattern === 'п') return substantive(lemma);
   if (pattern === 'ж') return feminineSoft(stem);
   if (lemma.endsWith('ия')) return feminineIya(stem);

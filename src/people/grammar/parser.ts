@@ -4,41 +4,27 @@
  * `boundaries.ts`; here the pieces are taken one after another and put together.
  */
 import type { Party } from '../party.js';
-import { jointBefore, opensUnmarked } from './boundaries.js';
-import type { Running } from './boundaries.js';
-import { isArea } from './capitals.js';
 import type { Legend } from './capitals.js';
-import { guessedType, headType } from './classify.js';
-import { headAt, nominativeWords, readingOf } from './heads.js';
-import type { HeadAt } from './heads.js';
-import { headForms } from './lexicon.js';
-import type { HeadForm } from './lexicon.js';
+import { elidedAfter, elidedAhead, sharedComplement } from './elisions.js';
+import { headAt, readingOf } from './heads.js';
+import { readName, togetherAt } from './names.js';
+import type { Named, Phrase } from './names.js';
 import type { Case } from './nouns.js';
 import { bareSurnameAt, personAt } from './persons.js';
-import { joinWords } from './text.js';
+import type { PersonAt } from './persons.js';
 import type { Token } from './tokens.js';
 
-/** A name read so far, before it is known whether it is a party or somebody's position. */
-interface Named {
-  readonly words: readonly string[];
-  readonly head: HeadAt | null;
-  readonly form: HeadForm | undefined;
-  /** Words of the head itself within `words`. */
-  readonly headWords: number;
-  readonly singular: readonly string[];
-  readonly note: string | undefined;
-  readonly party: Party;
-}
-
-export class Parser {
+export class Parser implements Phrase {
+  wanted: Case;
   private at = 0;
-  private wanted: Case;
   private together: string | undefined;
+  /** The last name taken, while nothing but a mark stands after it. */
+  private last: Named | null = null;
   private readonly parties: Party[] = [];
 
   constructor(
-    private readonly tokens: readonly Token[],
-    private readonly legend: Legend,
+    readonly tokens: readonly Token[],
+    readonly legend: Legend,
     private readonly base: Case,
   ) {
     this.wanted = base;
@@ -48,7 +34,7 @@ export class Parser {
     while (this.at < this.tokens.length) {
       if (this.skipMark() || this.skipLabel() || this.takeNote() || this.takeTogether()) continue;
       const person = personAt(this.tokens, this.at, this.wanted);
-      if (person) this.takePerson(person.name, person.end);
+      if (person) this.takePerson(person);
       else this.takeName();
     }
     return this.parties;
@@ -56,12 +42,8 @@ export class Parser {
 
   private skipMark(): boolean {
     const token = this.tokens[this.at];
-    if (
-      token?.kind !== 'mark' &&
-      !(token?.kind === 'word' && /^(и|а|также|или)$/.test(token.text))
-    ) {
-      return false;
-    }
+    const word = token?.kind === 'word' && /^(и|а|также|или)$/.test(token.text);
+    if (token?.kind !== 'mark' && !word) return false;
     if (token.low === ';') {
       this.wanted = this.base;
       this.together = undefined;
@@ -83,43 +65,32 @@ export class Parser {
     return true;
   }
 
-  /** «(по согласованию)» belongs to the party before it; «(Адам Н.Л.)» names a further one. */
+  /** «(по согласованию)» belongs to the party before it. */
   private takeNote(): boolean {
     const token = this.tokens[this.at];
     if (token?.kind !== 'note') return false;
     this.at++;
-    const last = this.parties.at(-1);
-    if (last) this.parties[this.parties.length - 1] = withNote(last, token.text);
+    const last = this.parties.pop();
+    if (last) this.parties.push(withNote(last, token.text));
+    else this.push({ text: token.text, type: 'unit' });
     return true;
   }
 
-  /** «совместно с …», «при участии …»: those that follow stand in that case, until a semicolon. */
+  /** Those that follow stand in that case, until a semicolon. */
   private takeTogether(): boolean {
-    const [first, second] = [this.tokens[this.at], this.tokens[this.at + 1]];
-    if (first?.kind !== 'word') return false;
-    const words = `${first.low} ${second?.kind === 'word' ? second.low : ''}`;
-    const instrumental = /^(совместно|вместе) (с|со)$/.test(words);
-    const genitive = /^(при|с) (участии|участием|привлечением|поддержке)$/.test(words);
-    if (!instrumental && !genitive && first.low !== 'с' && first.low !== 'совместно') return false;
-    if (first.low === 'с' && !genitive && (this.parties.length === 0 || first.text !== 'с'))
-      return false;
-    this.wanted =
-      instrumental || first.low === 'с'
-        ? genitive
-          ? 'gen'
-          : 'ins'
-        : genitive
-          ? 'gen'
-          : this.wanted;
-    this.together = genitive ? words : 'совместно';
-    this.at += instrumental || genitive ? 2 : 1;
+    const together = togetherAt(this.tokens, this.at);
+    if (!together) return false;
+    this.wanted = together.wanted;
+    this.together = together.note;
+    this.at += together.length;
     return true;
   }
 
-  private takePerson(name: string, end: number, position?: string): void {
-    this.at = end;
-    const after = position ?? this.positionAfter();
-    this.push({ text: name, type: 'person', ...(after ? { position: after } : {}) });
+  private takePerson(person: PersonAt, position?: string): void {
+    this.at = person.end;
+    this.last = null;
+    const office = position ?? this.positionAfter();
+    this.push({ text: person.name, type: 'person', ...(office ? { position: office } : {}) });
   }
 
   /** «Гуртенко Ю.С., главный специалист», «Петров П.П. – методист». */
@@ -130,59 +101,58 @@ export class Parser {
     const form = head && readingOf(head, this.wanted);
     if (!head || !form || form.many || form.head.kind !== 'person') return undefined;
     if (form.case !== 'nom' && form.case !== this.wanted) return undefined;
-    const back = this.at;
-    this.at++;
-    const named = this.readName(head);
-    if (named.party.type === 'role' && !this.personFollows()) return named.party.text;
-    this.at = back;
-    return undefined;
-  }
-
-  private personFollows(): boolean {
-    const skip = this.tokens[this.at]?.low === 'line' ? 1 : 0;
-    return (
-      personAt(this.tokens, this.at + skip, this.wanted) !== null ||
-      bareSurnameAt(this.tokens, this.at + skip, this.wanted) !== null
-    );
+    const named = readName(this, this.at + 1, head);
+    if (named.type !== 'role' || this.holderAt(named.end, true)) return undefined;
+    this.at = named.end;
+    return named.text;
   }
 
   private takeName(): void {
-    const head = headAt(this.tokens, this.at, this.legend);
-    const named = this.readName(head);
-    if (named.party.text === '') return;
-    if (this.takeHolders(named)) return;
-    this.push(withNote(named.party, named.note));
-    this.takeElided(named);
+    const ahead = elidedAhead(this, this.at);
+    if (ahead) {
+      for (const name of ahead.names) this.push(partyOf(name));
+      this.at = ahead.end;
+      return;
+    }
+    const named = readName(this, this.at, headAt(this.tokens, this.at, this.legend));
+    this.at = named.end;
+    if (named.text === '' || this.takeHolders(named)) return;
+    this.shareComplement(named);
+    this.push(partyOf(named));
+    this.last = named;
+    const elided = elidedAfter(this, named);
+    for (const name of elided.names) this.push(partyOf(name));
+    this.at = elided.end;
+  }
+
+  private shareComplement(named: Named): void {
+    const text = this.last && sharedComplement(this, this.last, named);
+    const bare = text ? this.parties.pop() : undefined;
+    if (text && bare) this.parties.push({ ...bare, text });
   }
 
   /** «Педагог-психолог⏎Низовцева Р.В.» is a person; «Воспитатели: Масягина Т.А., Работа О.О.» two. */
   private takeHolders(named: Named): boolean {
-    const person = named.form ? named.form.head.kind === 'person' : named.party.type === 'role';
-    const office = named.party.type === 'role' || (named.party.type === 'group' && person);
-    if (!office || !person) return false;
-    let next = this.at;
-    const mark = this.tokens[next];
-    const colon = mark?.kind === 'mark' && mark.low === ':';
-    if (mark?.kind === 'mark' && /^(line|stop|-|:)$/.test(mark.low)) next++;
-    const found =
-      personAt(this.tokens, next, this.wanted) ??
-      (mark?.low === ',' || named.party.type === 'group'
-        ? null
-        : bareSurnameAt(this.tokens, next, this.wanted));
+    const office = named.form ? named.form.head.kind === 'person' : named.type === 'role';
+    if (!office || (named.type !== 'role' && named.type !== 'group')) return false;
+    const mark = this.tokens[this.at];
+    const weak = mark?.kind === 'mark' && /^(line|stop|-|:)$/.test(mark.low);
+    const found = this.holderAt(this.at + (weak ? 1 : 0), named.type === 'role');
     if (!found) return this.takeCompound(named);
-    const many = named.party.type === 'group' && named.form?.many !== false;
-    if (
-      many &&
-      !colon &&
-      named.words.length > named.headWords &&
-      /[А-ЯЁ]{2}$/.test(named.party.text)
-    ) {
-      return false;
-    }
-    const position = joinWords(many ? named.singular : named.words);
-    this.takePerson(found.name, found.end, both(position, undefined));
-    if (many) this.takeFurtherHolders(position);
+    const many = named.type === 'group' && named.form?.many === true;
+    const ofEach = named.words.length > named.headWords && /[А-ЯЁ]{2}$/.test(named.text);
+    if (many && ofEach && mark?.low !== ':') return false;
+    this.takePerson(found, many ? named.singular : named.text);
+    if (many) this.takeFurtherHolders(named.singular);
     return true;
+  }
+
+  private holderAt(at: number, bare: boolean): PersonAt | null {
+    const skip = this.tokens[at]?.low === 'line' ? 1 : 0;
+    return (
+      personAt(this.tokens, at + skip, this.wanted) ??
+      (bare ? bareSurnameAt(this.tokens, at + skip, this.wanted) : null)
+    );
   }
 
   private takeFurtherHolders(position: string): void {
@@ -192,189 +162,32 @@ export class Parser {
       if (this.tokens[next]?.text === 'и') next++;
       const person = personAt(this.tokens, next, this.wanted);
       if (!person) return;
-      this.takePerson(person.name, person.end, position);
+      this.takePerson(person, position);
     }
   }
 
-  /** «Рук. службы, психолог⏎Лебедева С.А.»: the head of an inner service, profession, one person. */
+  /** «Рук. службы, психолог⏎Лебедева С.А.»: head of an inner service and a profession, one person. */
   private takeCompound(named: Named): boolean {
-    const mark = this.tokens[this.at];
-    if (
-      mark?.low !== ',' ||
-      !/^(рук|зав)\S* (службы|кабинет\S*|отделени\S*)$/i.test(named.party.text)
-    )
-      return false;
-    const back = this.at;
-    this.at++;
-    const head = headAt(this.tokens, this.at, this.legend);
-    const second = head ? this.readName(head) : null;
-    const skip = this.tokens[this.at]?.low === 'line' ? 1 : 0;
-    const person = second ? personAt(this.tokens, this.at + skip, this.wanted) : null;
-    if (!second || !person || second.party.type !== 'role') {
-      this.at = back;
-      return false;
-    }
-    this.takePerson(person.name, person.end, `${named.party.text}, ${second.party.text}`);
+    if (this.tokens[this.at]?.low !== ',') return false;
+    if (!/^(рук|зав)\S* (службы|кабинет\S*|отделени\S*)$/i.test(named.text)) return false;
+    const head = headAt(this.tokens, this.at + 1, this.legend);
+    const second = head ? readName(this, this.at + 1, head) : null;
+    const person = second?.type === 'role' ? this.holderAt(second.end, false) : null;
+    if (!second || !person) return false;
+    this.takePerson(person, `${named.text}, ${second.text}`);
     return true;
   }
 
-  /** «руководители ШУМО, МУМО», «Зам. директора по УВР, ВР», «СОШ № 1, 2»: the head serves all. */
-  private takeElided(named: Named): void {
-    let words = [...named.words];
-    let start = named.head?.start ?? this.at;
-    for (;;) {
-      const mark = this.tokens[this.at];
-      const joint = jointMark(mark);
-      if (!joint || !named.head) return;
-      const run = this.running(named.head, start);
-      if (jointBefore(run, this.at + 1, joint) !== 'elide') return;
-      this.at++;
-      const piece = this.tokens[this.at];
-      const from = this.at;
-      const tail = this.readWords(run, from + 1, [piece?.text ?? '']);
-      words = [...this.stemBefore(named, words, piece), ...tail.words];
-      const text = joinWords(words);
-      this.push(
-        withNote(
-          { text: lowerFirst(text), type: headType(named.head, named.form, words) },
-          tail.note,
-        ),
-      );
-      start = named.head.start;
-    }
-  }
-
-  /** The words that the elided name takes over: up to its preposition or its last like word. */
-  private stemBefore(named: Named, words: readonly string[], piece: Token | undefined): string[] {
-    if (piece?.kind === 'number') {
-      const number = words.findLastIndex((word) => /^(№|\d)/.test(word));
-      return words.slice(0, number < 0 ? words.length : number);
-    }
-    if (piece?.kind === 'quote') {
-      return words.slice(
-        0,
-        words.findLastIndex((word) => word.startsWith('«')),
-      );
-    }
-    const preposition = words.findLastIndex((word) => word.toLowerCase() === 'по');
-    const area = isArea(piece?.text ?? '') || headForms(piece?.low ?? '').length === 0;
-    return words.slice(0, preposition > 0 && area ? preposition + 1 : named.headWords);
-  }
-
-  private readName(head: HeadAt | null): Named {
-    const start = this.at;
-    const form = head ? readingOf(head, this.wanted) : undefined;
-    const headWords = head ? nominativeWords(this.tokens, head, form) : [];
-    const run = this.running(head, start);
-    const from = head ? head.at + 1 : start + 1;
-    const first = head ? headWords : [this.tokens[start]?.text ?? ''];
-    const { words, note } = this.readWords(run, from, first);
-    const text = joinWords(words);
-    const party: Party = head
-      ? { text, type: headType(head, form, words) }
-      : { text, type: guessedType(words) };
-    const singularHead = head ? nominativeWords(this.tokens, head, form, true) : words;
-    const singular = [...singularHead, ...words.slice(headWords.length)];
-    return { words, head, form, headWords: first.length, singular, note, party };
-  }
-
-  /** The rest of a name, from the token at `from`; `this.at` is left after it. */
-  private readWords(
-    run: Running,
-    from: number,
-    first: readonly string[],
-  ): { words: string[]; note?: string } {
-    const words = [...first];
-    let note: string | undefined;
-    let at = from;
-    while (at < this.tokens.length) {
-      const token = this.tokens[at];
-      if (!token || token.kind === 'initials') break;
-      if (token.kind === 'note') {
-        note = both(note, token.text);
-        at++;
-        continue;
-      }
-      const taken = this.takeInside(run, at);
-      if (taken === 0) break;
-      for (let index = at; index < at + taken; index++) words.push(printed(this.tokens[index]));
-      at += taken;
-    }
-    this.at = at;
-    return note === undefined ? { words } : { words, note };
-  }
-
-  /** How many tokens at `at` go on with the running name: 0 where it ends. */
-  private takeInside(run: Running, at: number): number {
-    const token = this.tokens[at];
-    const next = this.tokens[at + 1];
-    const mark = token?.kind === 'mark' ? token.low : null;
-    const joint = jointMark(token);
-    if (joint) return next && jointBefore(run, at + 1, joint) === 'inside' ? 2 : 0;
-    if (mark === 'line' || mark === 'stop') {
-      if (!next || next.kind === 'mark') return 0;
-      return opensUnmarked(run, at + 1, mark) || this.isHolder(run, at + 1) ? 0 : 1;
-    }
-    if (mark === '-') return this.dashInside(at) ? 2 : 0;
-    if (mark) return 0;
-    if (token?.kind === 'word' && this.startsTogether(at)) return 0;
-    if (!token || opensUnmarked(run, at, null) || this.isHolder(run, at)) return 0;
-    return 1;
-  }
-
-  /** «учитель-логопед Колеватова»: a bare surname after an office, unless a place («города Саратова»). */
-  private isHolder(run: Running, at: number): boolean {
-    const before = this.tokens[at - 1]?.low ?? '';
-    if (/^(г|с|п|пос|город|города|села|поселка|района|имени|им)$/.test(before)) return false;
-    const office = run.head?.forms.some((form) => form.head.kind === 'person' && !form.many);
-    return office === true && bareSurnameAt(this.tokens, at, this.wanted) !== null;
-  }
-
-  private dashInside(at: number): boolean {
-    const next = this.tokens[at + 1];
-    if (!next || next.kind === 'mark' || next.kind === 'initials' || next.kind === 'note')
-      return false;
-    return personAt(this.tokens, at + 1, this.wanted) === null;
-  }
-
-  private startsTogether(at: number): boolean {
-    const [token, next] = [this.tokens[at]?.low ?? '', this.tokens[at + 1]?.low ?? ''];
-    return (
-      /^(совместно|вместе)$/.test(token) ||
-      /^(при участии|с участием|с привлечением|при поддержке)$/.test(`${token} ${next}`)
-    );
-  }
-
-  private running(head: HeadAt | null, start: number): Running {
-    return { tokens: this.tokens, legend: this.legend, wanted: this.wanted, head, start };
-  }
-
   private push(party: Party): void {
-    this.parties.push(withNote(party, this.together));
+    this.parties.push(this.together === undefined ? party : withNote(party, this.together));
   }
 }
 
-function jointMark(token: Token | undefined): ',' | '/' | 'и' | null {
-  if (token?.kind === 'mark') return token.low === ',' ? ',' : token.low === '/' ? '/' : null;
-  return token?.kind === 'word' && token.text === 'и' ? 'и' : null;
+function partyOf(name: Pick<Named, 'text' | 'type' | 'note'>): Party {
+  const party: Party = { text: name.text, type: name.type };
+  return name.note === undefined ? party : withNote(party, name.note);
 }
 
-function printed(token: Token | undefined): string {
-  if (!token) return '';
-  if (token.kind !== 'mark') return token.text;
-  if (token.low === '-') return '–';
-  return token.low === 'line' || token.low === 'stop' ? '' : token.low;
-}
-
-function lowerFirst(text: string): string {
-  return /^[А-ЯЁ][а-яё.]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
-}
-
-function both(first: string | undefined, second: string | undefined): string | undefined {
-  if (!first || !second) return first ?? second;
-  return `${first}; ${second}`;
-}
-
-function withNote(party: Party, note: string | undefined): Party {
-  return note === undefined ? party : { ...party, note: both(party.note, note) ?? note };
+function withNote(party: Party, note: string): Party {
+  return { ...party, note: party.note === undefined ? note : `${party.note}; ${note}` };
 }

@@ -28,6 +28,12 @@ const ACTING = /[Ии]\s?\.\s?[Оо]\s?\.?(?=\s*[а-яё]{3})|(?:врио|Ври
 const NUMBER = /(?:№|N°?(?=\s*\d))\s*\d*(?:[-–/]\d+)*[а-яё]?(?![а-яё\d])/y;
 
 export function tokensOf(phrase: string): Token[] {
+  const tokens = cut(phrase);
+  while (tokens[tokens.length - 1]?.kind === 'mark') tokens.pop();
+  return tokens;
+}
+
+function cut(phrase: string): Token[] {
   const text = mendInitials(cyrillic(phrase));
   const tokens: Token[] = [];
   let at = 0;
@@ -65,8 +71,8 @@ export function tokensOf(phrase: string): Token[] {
     }
     const acting = isInitialsPlace(tokens) ? null : take(ACTING);
     if (acting) {
-      const short = /\./.test(acting) ? 'и.о.' : 'врио';
-      tokens.push({ kind: 'word', text: short, low: short });
+      const text = /\./.test(acting) ? `${acting[0] ?? ''}.о.` : acting;
+      tokens.push({ kind: 'word', text, low: lower(text) });
       continue;
     }
     const initials = take(TWO_INITIALS) ?? take(ONE_INITIAL);
@@ -85,7 +91,6 @@ export function tokensOf(phrase: string): Token[] {
     at++;
     pushMark(tokens, markOf(sign));
   }
-  while (tokens.length > 0 && tokens[tokens.length - 1]?.kind === 'mark') tokens.pop();
   return tokens;
 }
 
@@ -181,6 +186,10 @@ function pushWord(tokens: Token[], word: string, dotted: boolean): void {
     if (hyphen) tokens.pop();
     const text = `${glued.text}-${word}`;
     tokens[tokens.length - 1] = { kind: 'word', text, low: lower(text) };
+    return;
+  }
+  if (/^\d+$/.test(word)) {
+    tokens.push({ kind: 'number', text: word, low: word });
     return;
   }
   // A dot lacking after a known abbreviation stays lacking: the text is shown as it was written.

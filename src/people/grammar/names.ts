@@ -1,0 +1,145 @@
+/** A name read to its end: head, complement, asides; not yet known to be a party or a position. */
+import type { PartyType } from '../party.js';
+import { jointBefore, opensUnmarked } from './boundaries.js';
+import type { Running } from './boundaries.js';
+import type { Legend } from './capitals.js';
+import { guessedType, headType } from './classify.js';
+import { nominativeWords, readingOf } from './heads.js';
+import type { HeadAt } from './heads.js';
+import type { HeadForm } from './lexicon.js';
+import type { Case } from './nouns.js';
+import { bareSurnameAt, personAt } from './persons.js';
+import { joinWords } from './text.js';
+import type { Token } from './tokens.js';
+
+export interface Phrase {
+  readonly tokens: readonly Token[];
+  readonly legend: Legend;
+  /** The case the sentence stands in at this place. */
+  readonly wanted: Case;
+}
+
+export interface Named {
+  readonly text: string;
+  readonly type: PartyType;
+  readonly words: readonly string[];
+  readonly head: HeadAt | null;
+  readonly form: HeadForm | undefined;
+  /** How many of `words` are the head and its adjectives. */
+  readonly headWords: number;
+  /** The same name of one of many: «воспитатель» of «Воспитатели». */
+  readonly singular: string;
+  readonly note: string | undefined;
+  /** Index of the first token after the name. */
+  readonly end: number;
+}
+
+export function readName(phrase: Phrase, start: number, head: HeadAt | null): Named {
+  const form = head ? readingOf(head, phrase.wanted) : undefined;
+  const first = head
+    ? nominativeWords(phrase.tokens, head, form)
+    : [phrase.tokens[start]?.text ?? ''];
+  const run = { ...phrase, head, start };
+  const { words, note, end } = readWords(run, head ? head.at + 1 : start + 1, first);
+  const one = head ? nominativeWords(phrase.tokens, head, form, true) : first;
+  return {
+    text: joinWords(words),
+    type: head ? headType(head, form, words) : guessedType(words),
+    words,
+    head,
+    form,
+    headWords: first.length,
+    singular: joinWords([...one, ...words.slice(first.length)]),
+    note,
+    end,
+  };
+}
+
+export interface WordsRead {
+  readonly words: readonly string[];
+  readonly note: string | undefined;
+  readonly end: number;
+}
+
+/** The rest of a running name, from the token at `from`. */
+export function readWords(run: Running, from: number, first: readonly string[]): WordsRead {
+  const words = [...first];
+  const notes: string[] = [];
+  let at = from;
+  for (;;) {
+    const token = run.tokens[at];
+    if (!token || token.kind === 'initials') break;
+    if (token.kind === 'note') {
+      notes.push(token.text);
+      at++;
+      continue;
+    }
+    const taken = takenInside(run, at);
+    if (taken === 0) break;
+    for (let index = at; index < at + taken; index++) words.push(printed(run.tokens[index]));
+    at += taken;
+  }
+  return { words, note: notes.length > 0 ? notes.join('; ') : undefined, end: at };
+}
+
+export function jointMark(token: Token | undefined): ',' | '/' | 'и' | null {
+  if (token?.kind === 'mark') return token.low === ',' ? ',' : token.low === '/' ? '/' : null;
+  return token?.kind === 'word' && token.text === 'и' ? 'и' : null;
+}
+
+/** «совместно с …», «при участии …»: how many words, what to note, the case of those that follow. */
+export function togetherAt(
+  tokens: readonly Token[],
+  at: number,
+): { length: number; note: string; wanted: Case } | null {
+  const first = tokens[at];
+  if (first?.kind !== 'word') return null;
+  const words = `${first.low} ${tokens[at + 1]?.low ?? ''}`;
+  if (/^(совместно|вместе) (с|со)$/.test(words))
+    return { length: 2, note: 'совместно', wanted: 'ins' };
+  if (first.low === 'совместно') return { length: 1, note: 'совместно', wanted: 'nom' };
+  if (/^(при|с) (участии|участием|привлечением|поддержке)$/.test(words)) {
+    return { length: 2, note: words, wanted: 'gen' };
+  }
+  return null;
+}
+
+/** How many tokens at `at` go on with the running name: 0 where it ends. */
+function takenInside(run: Running, at: number): number {
+  const token = run.tokens[at];
+  const next = run.tokens[at + 1];
+  const joint = jointMark(token);
+  if (joint) return next && jointBefore(run, at + 1, joint) === 'inside' ? 2 : 0;
+  if (token?.kind !== 'mark') return endsBefore(run, at, null) ? 0 : 1;
+  if (token.low === 'line' || token.low === 'stop') {
+    return !next || next.kind === 'mark' || endsBefore(run, at + 1, token.low) ? 0 : 1;
+  }
+  return token.low === '-' && dashInside(run, at) ? 2 : 0;
+}
+
+function endsBefore(run: Running, at: number, mark: 'line' | 'stop' | null): boolean {
+  if (togetherAt(run.tokens, at)) return true;
+  return opensUnmarked(run, at, mark) || isHolder(run, at);
+}
+
+/** «учитель-логопед Колеватова»: a bare surname after an office, unless a place («города Саратова»). */
+function isHolder(run: Running, at: number): boolean {
+  const before = run.tokens[at - 1]?.low ?? '';
+  if (/^(г|с|п|пос|город|города|села|поселка|района|имени|им)$/.test(before)) return false;
+  const office = run.head?.forms.some((form) => form.head.kind === 'person' && !form.many);
+  return office === true && bareSurnameAt(run.tokens, at, run.wanted) !== null;
+}
+
+function dashInside(run: Running, at: number): boolean {
+  const next = run.tokens[at + 1];
+  if (!next || next.kind === 'mark' || next.kind === 'initials' || next.kind === 'note')
+    return false;
+  return personAt(run.tokens, at + 1, run.wanted) === null;
+}
+
+function printed(token: Token | undefined): string {
+  if (!token) return '';
+  if (token.kind !== 'mark') return token.text;
+  if (token.low === '-') return '–';
+  return token.low === 'line' || token.low === 'stop' ? '' : token.low;
+}
