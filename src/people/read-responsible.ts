@@ -5,7 +5,7 @@
  */
 import { legendKinds } from './grammar/capitals.js';
 import type { CapitalKind } from './grammar/capitals.js';
-import { withoutWraps } from './grammar/lines.js';
+import { withNames, withoutWraps } from './grammar/lines.js';
 import { Parser } from './grammar/parser.js';
 import { tokensOf } from './grammar/tokens.js';
 import type { Abbreviation, Party } from './party.js';
@@ -14,12 +14,16 @@ const NO_LEGEND = new Map<string, CapitalKind>();
 
 /** The parties a row's «Ответственные» names, in the order named; [] where it names nobody. */
 export function readResponsible(text: string, legend: readonly Abbreviation[] = []): Party[] {
-  return new Parser(withoutWraps(tokensOf(text)), kinds(legend), 'nom').parse();
+  return new Parser(pageTokens(text), kinds(legend), 'nom').parse();
 }
 
 /** The same for the addressees of an order's point, who stand in the dative. */
 export function readAddressees(text: string, legend: readonly Abbreviation[] = []): Party[] {
-  return new Parser(withoutWraps(tokensOf(text)), kinds(legend), 'dat').parse();
+  return new Parser(pageTokens(text), kinds(legend), 'dat').parse();
+}
+
+function pageTokens(text: string): ReturnType<typeof withNames> {
+  return withNames(withoutWraps(tokensOf(text)));
 }
 
 /** Parties as one phrase that reads back the same. */

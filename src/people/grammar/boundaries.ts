@@ -32,6 +32,21 @@ const PREPOSITION =
 const GOVERNS_PERSONS =
   /^(совет|ассоциаци|объединени|союз|профсоюз|клуб|комисси|команд|групп|школ|штаб|фонд|аттестаци|подготовк|переподготовк|квалификаци|обучени|поддержк|сопровождени|развити|деятельност|работ|собрани|лиг|федераци|комитет)/;
 
+const SUBJECT =
+  /^(математики|алгебры|геометрии|физики|химии|биологии|географии|истории|обществознания|литературы|информатики|технологии|музыки|физкультуры|астрономии|экономики|права|ОБЖ|обж|изо|окружающего|родного|русского|английского|немецкого|иностранн\S+|начальных|физической)$/;
+const PARTICIPLE = /[а-я](вш|едш|ющ|ущ|ащ|ящ)(ий|ие|их|им|ими|ая|ей|его|ему|ую|ее)(ся)?$/;
+
+/** «ОО, показавшие признаки …», «школы, в которых …», «руководители ОО, в т.ч. ДОО». */
+function isClause(run: Running, at: number): boolean {
+  const [first, second, third] = [run.tokens[at], run.tokens[at + 1], run.tokens[at + 2]];
+  if (!first || headForms(first.low).length > 0) return false;
+  if (PARTICIPLE.test(first.low) || /^котор/.test(first.low))
+    return headAt(run.tokens, at, run.legend) === null;
+  if (first.low === 'в' && (second?.low === 'т' || second?.low === 'том'))
+    return third !== undefined;
+  return isPreposition(first) && /^котор/.test(second?.low ?? '');
+}
+
 export function isPreposition(token: Token | undefined): boolean {
   return token?.kind === 'word' && PREPOSITION.test(token.low);
 }
@@ -163,8 +178,10 @@ function jointOfUnknown(run: Running, at: number, mark: ',' | '/' | 'и'): Joint
   const token = run.tokens[at];
   if (!token) return 'new';
   const unit = run.head?.forms[0]?.head.kind === 'unit' && run.head.at < at - 2;
-  if (mark === 'и') return 'inside';
+  if (mark === 'и' || isClause(run, at)) return 'inside';
   if (/^[А-ЯЁ]/.test(token.text)) return 'new';
+  const teacher = /^(учител|преподавател|педагог)/.test(run.tokens[run.head?.at ?? 0]?.low ?? '');
+  if (teacher && SUBJECT.test(token.low)) return 'inside';
   if (followsBy(run, at) && /(ю|у|ам|ям|ой|ей|ому|ему|ым|им|е|и)$/.test(token.low)) {
     return unit ? 'inside' : isObliqueAdjective(token) ? 'inside' : 'elide';
   }

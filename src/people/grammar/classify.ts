@@ -65,6 +65,12 @@ export function guessedType(words: readonly string[]): PartyType {
   const head = words.find((word) => adjectiveForms(lower(word)).length === 0) ?? words[0] ?? '';
   if (/^[«№\d]/.test(head) || /^[А-ЯЁ]{2}/.test(head)) return 'unit';
   const low = lower(head).replace(/\.$/, '');
+  if (
+    /^(мин|рос|гос|обр|глав|край|обл|гор|рай)(обр|мин|потреб|комнадзор|технадзор|рыб|лес|финан|соц|спорт|молод|культ|гвард|авто)/.test(
+      low,
+    )
+  )
+    return 'unit';
   if (/(тели|ники|исты|оры|логи|анты|щики|чики|цы|ницы|еры)$/.test(low)) return 'group';
   if (/(тель|ник|ист|тор|ор|лог|ант|щик|чик|ница|щица|ер|рук|ец|арь|атор)$/.test(low))
     return 'role';

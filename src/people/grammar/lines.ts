@@ -1,9 +1,12 @@
-/** A narrow cell wraps anywhere: a line's end after an adjective or a preposition is only a space. */
+/** What the printed page did to the words: cells wrapped anywhere, names set in capitals. */
 import { isPreposition } from './boundaries.js';
 import { adjectiveForms } from './adjectives.js';
 import { headForms } from './lexicon.js';
+import { isPatronymic, isSurnameLike } from './surnames.js';
+import { isUpper } from './tokens.js';
 import type { Token } from './tokens.js';
 
+/** A line's end after an adjective or a preposition is only a space. */
 export function withoutWraps(tokens: readonly Token[]): readonly Token[] {
   if (!tokens.some((token) => token.low === 'line')) return tokens;
   return tokens.filter((token, at) => {
@@ -13,5 +16,22 @@ export function withoutWraps(tokens: readonly Token[]): readonly Token[] {
     if (isPreposition(before)) return false;
     const adjective = headForms(before.low).length === 0 && adjectiveForms(before.low).length > 0;
     return !(adjective && /^[а-яё]/.test(after.text));
+  });
+}
+
+/** «ИВАНОВА И.И.», «ИВАНОВА ИРИНА ИВАНОВНА» in the letters of a name. */
+export function withNames(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some((token) => isUpper(token) && token.text.length > 3)) return tokens;
+  const named = (token: Token | undefined): Token | undefined =>
+    token && isUpper(token)
+      ? { ...token, text: token.text.charAt(0) + token.text.slice(1).toLowerCase() }
+      : token;
+  return tokens.map((token, at) => {
+    if (!isUpper(token) || headForms(token.low).length > 0) return token;
+    const [next, third] = [tokens[at + 1], tokens[at + 2]];
+    const alone = next?.kind === 'initials' || tokens[at - 1]?.kind === 'initials';
+    const father = [third, next, token].some((each) => isPatronymic(named(each)?.text ?? ''));
+    const surname = alone && isSurnameLike(named(token)?.text ?? '');
+    return surname || father ? (named(token) ?? token) : token;
   });
 }

@@ -35,7 +35,7 @@ export interface Named {
 }
 
 export function readName(phrase: Phrase, start: number, head: HeadAt | null): Named {
-  const form = head ? readingOf(head, phrase.wanted) : undefined;
+  const form = head ? numbered(phrase, head, readingOf(head, phrase.wanted)) : undefined;
   const first = head
     ? nominativeWords(phrase.tokens, head, form)
     : [phrase.tokens[start]?.text ?? ''];
@@ -53,6 +53,14 @@ export function readName(phrase: Phrase, start: number, head: HeadAt | null): Na
     note,
     end,
   };
+}
+
+/** «школы № 1, 2»: each of them is one school; «школы № 1-5» stay a group. */
+function numbered(phrase: Phrase, head: HeadAt, form: HeadForm | undefined): HeadForm | undefined {
+  const number = phrase.tokens[head.at + 1];
+  const several = form?.many && form.head.kind === 'unit' && number?.kind === 'number';
+  if (!several || !number.text.startsWith('№') || /[-–]/.test(number.text)) return form;
+  return { ...form, many: false, case: 'gen' };
 }
 
 export interface WordsRead {
@@ -109,12 +117,32 @@ function takenInside(run: Running, at: number): number {
   const token = run.tokens[at];
   const next = run.tokens[at + 1];
   const joint = jointMark(token);
-  if (joint) return next && jointBefore(run, at + 1, joint) === 'inside' ? 2 : 0;
+  if (joint) {
+    if (!next || jointBefore(run, at + 1, joint) !== 'inside') return 0;
+    return 1 + Math.max(1, eponym(run, at + 1), including(run, at + 1));
+  }
+  if (eponym(run, at) > 0) return eponym(run, at);
   if (token?.kind !== 'mark') return endsBefore(run, at, null) ? 0 : 1;
   if (token.low === 'line' || token.low === 'stop') {
     return !next || next.kind === 'mark' || endsBefore(run, at + 1, token.low) ? 0 : 1;
   }
   return token.low === '-' && dashInside(run, at) ? 2 : 0;
+}
+
+/** «имени Ю.А. Гагарина» is the school's, nobody's to answer. */
+function eponym(run: Running, at: number): number {
+  const [of, first, second] = [run.tokens[at], run.tokens[at + 1], run.tokens[at + 2]];
+  if (of?.kind !== 'word' || !/^(им|имени)$/.test(of.low) || !first || first.kind === 'mark')
+    return 0;
+  if (first.kind === 'initials') return second?.kind === 'word' ? 3 : 2;
+  return second?.kind === 'initials' ? 3 : 2;
+}
+
+/** «в т.ч. ДОО»: the words up to what is included belong together. */
+function including(run: Running, at: number): number {
+  if (run.tokens[at]?.low !== 'в' || !/^(т|том)$/.test(run.tokens[at + 1]?.low ?? '')) return 0;
+  const stop = run.tokens[at + 3]?.low === 'stop' ? 1 : 0;
+  return Math.min(4 + stop, run.tokens.length - at);
 }
 
 function endsBefore(run: Running, at: number, mark: 'line' | 'stop' | null): boolean {

@@ -78,7 +78,11 @@ export class Parser implements Phrase {
 
   /** Those that follow stand in that case, until a semicolon. */
   private takeTogether(): boolean {
-    const together = togetherAt(this.tokens, this.at);
+    const first = this.tokens[this.at];
+    const bare = first?.kind === 'word' && /^со?$/.test(first.text);
+    const together = bare
+      ? { length: 1, note: 'совместно', wanted: 'ins' as const }
+      : togetherAt(this.tokens, this.at);
     if (!together) return false;
     this.wanted = together.wanted;
     this.together = together.note;

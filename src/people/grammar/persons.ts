@@ -1,7 +1,7 @@
 /** People by name: «Таран Е.В.», «Е.В.Таран», «Зятькова Инга Владимировна», «Колеватова» after an office. */
 import { headForms } from './lexicon.js';
 import type { Case } from './nouns.js';
-import { isPatronymic, nominativeFullName, nominativeSurname } from './surnames.js';
+import { isPatronymic, isSurnameLike, nominativeFullName, nominativeSurname } from './surnames.js';
 import { isCapitalised } from './tokens.js';
 import type { Token } from './tokens.js';
 
@@ -19,13 +19,10 @@ export function personAt(tokens: readonly Token[], at: number, wanted: Case): Pe
   return fullName(tokens, at) ?? beforeInitials(tokens, at, wanted);
 }
 
-const SURNAME =
-  /(ов|ова|ев|ева|ёв|ёва|ина|ын|ына|ский|ская|цкий|цкая|енко|чук|щук|юк|швили|дзе|янц?|овой|евой|иной|ской)$/;
-
 /** A surname without initials, told by its ending alone: only where an office stands before it. */
 export function bareSurnameAt(tokens: readonly Token[], at: number, wanted: Case): PersonAt | null {
   const token = tokens[at];
-  if (!token || !isName(token) || !SURNAME.test(token.text)) return null;
+  if (!token || !isName(token) || !isSurnameLike(token.text)) return null;
   const next = tokens[at + 1];
   if (next?.kind === 'word' || next?.kind === 'quote' || next?.kind === 'number') return null;
   return { name: nominativeSurname(token.text, wanted), end: at + 1 };
@@ -53,7 +50,7 @@ function surnameAt(tokens: readonly Token[], at: number): [string | null, number
   const first = tokens[at];
   if (!isCapitalised(first) || !first || first.text.endsWith('.')) return [null, at];
   const second = tokens[at + 2];
-  const joined = tokens[at + 1]?.low === '-' && SURNAME.test(first.text) && isCapitalised(second);
+  const joined = tokens[at + 1]?.low === '-' && isSurnameLike(first.text) && isCapitalised(second);
   const follows = tokens[at + 3];
   if (
     joined &&

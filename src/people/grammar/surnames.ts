@@ -66,6 +66,14 @@ export function isPatronymic(word: string): boolean {
   return EASTERN.test(word) || PATRONYMIC.test(word);
 }
 
+const SURNAME =
+  /(ов|ова|ев|ева|ёв|ёва|ин|ина|ын|ына|ский|ская|цкий|цкая|енко|чук|щук|юк|швили|дзе|янц?|овой|евой|иной|ской)$/;
+
+/** Told by the ending alone: enough only where an office or initials stand beside it. */
+export function isSurnameLike(word: string): boolean {
+  return /^[А-ЯЁ][а-яё-]+$/.test(word) && SURNAME.test(word);
+}
+
 /** Surname, name and patronymic in the nominative, whatever case the patronymic stands in. */
 export function nominativeFullName(surname: string, given: string, patronymic: string): string[] {
   const female = /(вн|чн)(ы|е|ой|у)$/.exec(patronymic);

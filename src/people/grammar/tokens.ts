@@ -25,7 +25,7 @@ const SHORT_SLASH = /(?:[а-яё]{1,2}\/[а-яё]{1,2}|[А-ЯЁ]\/[А-ЯЁа-я�
 const TWO_INITIALS = /[А-ЯЁ]\s{0,2}\.\s{0,2}[А-ЯЁ](?:\s?\.{1,3}|(?![А-Яа-яЁё.-]))/y;
 const ONE_INITIAL = /[А-ЯЁ]\.{1,2}(?![а-яё])/y;
 const ACTING = /[Ии]\s?\.\s?[Оо]\s?\.?(?=\s*[а-яё]{3})|(?:врио|Врио|ВРИО)(?![а-яё])/y;
-const NUMBER = /(?:№|N°?(?=\s*\d))\s*\d*(?:[-–/]\d+)*[а-яё]?(?![а-яё\d])/y;
+const NUMBER = /(?:№\s?№?|N°?(?=\s*\d))\s*\d*(?:[-/]\d+)*[а-яё]?(?![а-яё\d])|\d+(?:[.:]\d+)+/y;
 
 export function tokensOf(phrase: string): Token[] {
   const tokens = cut(phrase);
@@ -66,7 +66,11 @@ function cut(phrase: string): Token[] {
     }
     const number = take(NUMBER);
     if (number) {
-      tokens.push({ kind: 'number', text: number.replace(/\s+/g, ' '), low: number });
+      tokens.push({
+        kind: 'number',
+        text: number.replace(/№\s?№/, '№').replace(/\s+/g, ' ').trim(),
+        low: number,
+      });
       continue;
     }
     const acting = isInitialsPlace(tokens) ? null : take(ACTING);
