@@ -70,7 +70,7 @@ function deadlineFindings(row: LintedMeasure, plan: LintedPlan): Finding[] {
       fix: 'Подтвердить годы названных сроков.',
     });
   }
-  if (deadline.confidence === 'assumed') {
+  if (deadline.confidence === 'assumed' && deadline.kind !== 'unclear') {
     findings.push({
       code: 'assumed-deadline',
       text: `Срок прочитан с допущением. ${explain(deadline)}`,

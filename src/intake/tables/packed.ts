@@ -185,8 +185,8 @@ function matched(
         const total = cost[d - 1]![before]! + skipped;
         if (total < least) [least, choice] = [total, before];
       }
-      cost[d]![i] = least + here;
-      from[d]![i] = choice;
+      cost[d][i] = least + here;
+      from[d][i] = choice;
     }
   });
   const last = dates.length - 1;

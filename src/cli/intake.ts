@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import { UnreadableDocument } from '../errors.js';
+import { draftJson, readDraft, type PlanDraft } from '../intake/index.js';
+import { openDocument } from '../intake/intake.module.js';
+import { workingCalendar } from '../time/index.js';
+import { readCalendarYears } from '../time/time.module.js';
+import { draftView } from './draft-view.js';
+import { rowProgress } from './progress.js';
+
+export function registerIntake(program: Command): void {
+  program
+    .command('intake')
+    .description('прочитать документ с планом и показать, что в нём распознано; база не нужна')
+    .argument(
+      '<файл>',
+      'приказ или план: docx, doc, odt, xlsx, xls, ods, csv, tsv, txt, md, html, pdf',
+    )
+    .option('--json', 'вывести всё в формате JSON')
+    .action(async (file: string, options: { json?: true }) => {
+      const draft = await draftOfFile(file);
+      process.stdout.write(
+        options.json ? `${JSON.stringify(draftJson(draft), null, 2)}\n` : draftView(draft),
+      );
+    });
+}
+
+/** Document → draft; a document with no plan in it is refused, never filled with invented rows. */
+export async function draftOfFile(file: string): Promise<PlanDraft> {
+  const progress = rowProgress();
+  try {
+    const document = await openDocument(file, { onProgress: progress.rows });
+    const draft = readDraft(document, { calendar: workingCalendar(readCalendarYears()) });
+    if (
+      draft.plans.length === 0 &&
+      !draft.orderPoints.some((point) => point.addressees.length > 0)
+    ) {
+      throw new UnreadableDocument(
+        'В документе не найден план мероприятий: нет таблицы, где у мероприятий указаны сроки или ответственные. Проверьте, тот ли файл выбран; если план набран без таблицы, оформите его таблицей.',
+        { reason: 'no-plan' },
+      );
+    }
+    return draft;
+  } finally {
+    progress.done();
+  }
+}
