@@ -4,6 +4,7 @@ import type { Finding } from './finding.js';
 import { numberingBreaks } from './lint/plan-findings.js';
 import { overseerFindings } from './lint/overseer.js';
 import { legendOf } from './order/legend.js';
+import { joinedByMonth, type GatheredPlan } from './order/monthly.js';
 import { readOrder, type ReadOrder } from './order/order.js';
 import { annexMark, asWritten, stampDate } from './order/requisites.js';
 import { periodOfTitle, planTitle } from './order/title.js';
@@ -15,20 +16,12 @@ import { settledColumns } from './tables/contents.js';
 import type { Columns } from './tables/columns.js';
 import { logicalTables, type LogicalTable } from './tables/logical-tables.js';
 import { otherTableKind, readOtherTable } from './tables/other-tables.js';
-import { measureRows, type MeasureRow } from './tables/rows.js';
+import { measureRows } from './tables/rows.js';
 import { comparable, oneLine, words } from './text.js';
 
 export interface IntakeSettings {
   readonly calendar: WorkingCalendar;
   readonly deadlines?: Partial<DeadlineSettings>;
-}
-
-/** A plan's rows as they were gathered from one or more tables of the document. */
-interface GatheredPlan {
-  readonly title: string;
-  readonly above: readonly string[];
-  readonly columns: Columns;
-  readonly rows: MeasureRow[];
 }
 
 /**
@@ -38,7 +31,7 @@ interface GatheredPlan {
  */
 export function readDraft(document: SourceDocument, settings: IntakeSettings): PlanDraft {
   const { tables, after } = logicalTables(document);
-  const gathered: GatheredPlan[] = [];
+  const found: GatheredPlan[] = [];
   const otherTables: OtherTable[] = [];
   const findings: Finding[] = [];
   for (const table of tables) {
@@ -50,10 +43,8 @@ export function readDraft(document: SourceDocument, settings: IntakeSettings): P
       title || (above[above.length - 1] ?? ''),
     );
     const columns = kind === 'unrecognised' ? planColumns(table) : null;
-    const rows = columns
-      ? measureRows(table.rows, columns, sectionAbove(above, title, gathered))
-      : [];
-    if (columns && rows.length > 0) gather(gathered, { title, above, columns, rows });
+    const rows = columns ? measureRows(table.rows, columns, sectionAbove(above, title, found)) : [];
+    if (columns && rows.length > 0) gather(found, { title, above, columns, rows });
     else {
       const read = readOtherTable(
         kind,
@@ -66,6 +57,7 @@ export function readDraft(document: SourceDocument, settings: IntakeSettings): P
     }
   }
 
+  const gathered = joinedByMonth(found);
   const allTexts = [...tables.flatMap((table) => table.above), ...after].map(
     (paragraph) => paragraph.text,
   );

@@ -121,7 +121,7 @@ class MeasureReader {
   }
 
   private deadline(row: MeasureRow): Reading {
-    const month = headingMonth(row.section.split(' / ').pop() ?? '') ?? this.frame.month ?? null;
+    const month = monthOfSection(row.section) ?? this.frame.month ?? null;
     const key = month ? `${month.year ?? ''}-${month.month}|${row.deadline}` : row.deadline;
     const known = this.deadlines.get(key);
     if (known) return known;
@@ -143,4 +143,10 @@ class MeasureReader {
     this.parties.set(text, parties);
     return parties;
   }
+}
+
+/** The innermost heading that is a month's name: «Октябрь / II. Методическая работа». */
+function monthOfSection(section: string): ReturnType<typeof headingMonth> {
+  const headings = section.split(' / ').reverse();
+  return headings.map((heading) => headingMonth(heading)).find((month) => month !== null) ?? null;
 }

@@ -1,4 +1,4 @@
-import type { SourceRow, SourceTable } from '../source-document.js';
+import type { SourceCell, SourceRow, SourceTable } from '../source-document.js';
 
 /** A table row laid onto the table's own columns: text by grid column, merged cells repeated. */
 export interface GridRow {
@@ -54,10 +54,11 @@ function laid(
   for (const cell of row.cells) {
     if (cell.column >= width) continue;
     const label = cell.labels?.[0];
+    const text = numberedText(cell);
     starts.push(cell.column);
-    texts[cell.column] = cell.text;
+    texts[cell.column] = text;
     labels[cell.column] = label;
-    if (cell.rowSpan > 1) hanging[cell.column] = { text: cell.text, label, rows: cell.rowSpan - 1 };
+    if (cell.rowSpan > 1) hanging[cell.column] = { text, label, rows: cell.rowSpan - 1 };
   }
   return {
     texts,
@@ -67,6 +68,17 @@ function laid(
     head: row.head === true,
     pageStart: row.pageStart === true,
   };
+}
+
+/** Several automatic numbers in one cell are a list inside it and are written out where they stood. */
+function numberedText({ text, labels }: SourceCell): string {
+  if (!labels || Object.keys(labels).length < 2) return text;
+  return text
+    .split('\n')
+    .map((line, at) =>
+      labels[at] === undefined || line.trim() === '' ? line : `${labels[at]} ${line}`,
+    )
+    .join('\n');
 }
 
 /**

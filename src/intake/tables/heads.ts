@@ -1,4 +1,5 @@
 import { words } from '../text.js';
+import { isMonthHead } from './deadline-cell.js';
 
 /** What a column means. `extra` columns (place, participants, mark of execution) are kept by their heads. */
 export type ColumnMeaning =
@@ -115,6 +116,7 @@ export interface HeadReading {
 /** What a head's text says of its column; `extra` of weight 0 where it says nothing known. */
 export function readHead(text: string): HeadReading {
   const told = words(text);
+  if (isMonthHead(text)) return { meaning: 'deadline', weight: 3 };
   if (isNumberHead(text, told)) return { meaning: 'number', weight: 5 };
   // \b knows no Cyrillic, hence the lookarounds.
   const isName = /(?<![а-яё])ф\s*\.?\s*и\s*\.?\s*о(?![а-яё])/i.test(text);

@@ -25,10 +25,22 @@ const WIDTHS = [20, 24, 28, 32, 36, 40, 44, 48, 54, 60, 70, 90, 120];
 
 /** Splits a packed row; null if the row is one measure. */
 export function unpacked(row: MeasureRow): PackedRow | null {
-  if (!row.measure.includes('\n') || !row.deadline.includes('\n')) return null;
+  if (!row.measure.includes('\n')) return null;
+  if (row.deadline.trim() === '') return underHeading(row);
+  if (!row.deadline.includes('\n')) return null;
   const dates = datesOf(row.deadline);
   if (dates.length < 2) return null;
   return byNumbers(row, dates) ?? byBlankLines(row, dates);
+}
+
+/** «Организационные мероприятия:» and a numbered list, with no date at all: the list is the measures. */
+function underHeading(row: MeasureRow): PackedRow | null {
+  const [heading, ...items] = numberedPieces(row.measure);
+  if (!heading || heading.number !== '' || items.length < 2) return null;
+  if (!/мероприяти[яй]\s*:?$/i.test(heading.text)) return null;
+  const section = inner(row, heading.text.replace(/:$/, ''));
+  const rows = items.map((item) => ({ ...row, section, number: item.number, measure: item.text }));
+  return { rows, sure: false };
 }
 
 function byNumbers(row: MeasureRow, dates: readonly Placed[]): PackedRow | null {

@@ -1,5 +1,6 @@
 import { joinCut, lines, oneLine, prose, words } from '../text.js';
 import { isHeadAgain, type Columns } from './columns.js';
+import { deadlineCell, numberBeforeDate } from './deadline-cell.js';
 import { isNumber } from './cells.js';
 import type { GridRow } from './grid.js';
 import type { ColumnMeaning } from './heads.js';
@@ -76,7 +77,7 @@ function cellsOf(row: GridRow, columns: Columns): Cells {
   return {
     number: ownNumber || (measureLabel ?? ''),
     measure: text(measureColumn),
-    deadline: deadlineText(row, columns),
+    deadline: deadlineCell(row, columns),
     responsible: responsibleText(row, columns),
     result: (columns.of.get('result') ?? [])
       .map((column) => text(column).trim())
@@ -84,18 +85,6 @@ function cellsOf(row: GridRow, columns: Columns): Cells {
       .join('\n'),
     extra,
   };
-}
-
-/** «Начало» and «Окончание» in columns of their own read as one phrase. */
-function deadlineText(row: GridRow, columns: Columns): string {
-  const own = columns.of.get('deadline') ?? [];
-  const start = own.find((column) => /начал/i.test(columns.heads[column] ?? ''));
-  const end = own.find((column) => /оконч|заверш/i.test(columns.heads[column] ?? ''));
-  const text = (column: number) => oneLine(row.texts[column] ?? '');
-  if (start !== undefined && end !== undefined && text(start) !== '' && text(end) !== '') {
-    return text(start) === text(end) ? text(start) : `с ${text(start)} по ${text(end)}`;
-  }
-  return own.length === 0 ? '' : (row.texts[own[0]!] ?? '');
 }
 
 /** Co-executors in a column of their own follow the responsible one. */
@@ -209,7 +198,8 @@ function finished(row: Gathered): MeasureRow {
     number = typed[1]!;
     measure = measure.slice(typed[0].length);
   }
-  return { ...row, number, measure };
+  const glued = number === '' ? numberBeforeDate(row.deadline) : null;
+  return glued ? { ...row, ...glued, measure } : { ...row, number, measure };
 }
 
 /** The four texts as they are shown and stored: breaks of the page's setting gone. */
