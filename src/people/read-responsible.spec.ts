@@ -93,8 +93,8 @@ describe('readResponsible', () => {
       for (const phrase of rows) readResponsible(phrase);
       return Number(process.hrtime.bigint() - start) / 1e6;
     });
-    // The machine is shared: the best of three is what the code costs, doubled for a busy core.
-    expect(Math.min(...times)).toBeLessThan(200);
+    // The machine is shared: the best of three is what the code costs, tripled for busy cores.
+    expect(Math.min(...times)).toBeLessThan(300);
   });
 });
 

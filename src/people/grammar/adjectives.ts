@@ -36,21 +36,29 @@ const PLURAL: Readonly<Record<string, readonly Case[]>> = {
   ыми: ['ins'],
   ими: ['ins'],
 };
+const FORMS: ReadonlyMap<string, readonly AdjectiveForm[]> = new Map(
+  [...new Set([...Object.keys(SINGULAR), ...Object.keys(PLURAL)])].map((ending) => [
+    ending,
+    [
+      ...(SINGULAR[ending] ?? []).map(([gender, of]) => ({ case: of, many: false, gender })),
+      ...(PLURAL[ending] ?? []).map((of) => ({ case: of, many: true })),
+    ],
+  ]),
+);
 const STRESSED =
   /(городск|краев|областн|цифров|целев|правов|трудов|группов|передов|основн|молод|делов|рядов|участков|базов|опорн|вод|завод|сквозн)$/;
 /** Nouns with an adjective's ending: «обучение», «детей», «прием». */
 const NOUN_LIKE = /(?:(?:ни|ти|ви|стви|дани)(?:е|ем)|[^жшчщн]ей|общей|людей|детей)$/;
 
+const NONE: readonly AdjectiveForm[] = [];
+const ALL: readonly AdjectiveForm[] = [{ case: 'nom', many: true }];
+
 /** Every form the word can be; [] if it does not look like an adjective. */
 export function adjectiveForms(low: string): readonly AdjectiveForm[] {
-  if (low === 'все') return [{ case: 'nom', many: true }];
-  if (low.length < 5 || NOUN_LIKE.test(low)) return [];
+  if (low === 'все') return ALL;
+  if (low.length < 5) return NONE;
   const ending = endingOf(low);
-  if (!ending) return [];
-  return [
-    ...(SINGULAR[ending] ?? []).map(([gender, of]) => ({ case: of, many: false, gender })),
-    ...(PLURAL[ending] ?? []).map((of) => ({ case: of, many: true })),
-  ];
+  return ending && !NOUN_LIKE.test(low) ? (FORMS.get(ending) ?? NONE) : NONE;
 }
 
 /** The nominative of an adjective in any form, the capital kept. */
@@ -74,7 +82,7 @@ export function adjectiveNominative(word: string, gender: Gender, many: boolean)
 function endingOf(low: string): string | null {
   for (const length of [3, 2]) {
     const ending = low.slice(-length);
-    if (ending in SINGULAR || ending in PLURAL) return ending;
+    if (FORMS.has(ending)) return ending;
   }
   return null;
 }

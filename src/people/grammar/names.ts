@@ -28,7 +28,7 @@ export interface Named {
   /** How many of `words` are the head and its adjectives. */
   readonly headWords: number;
   /** The same name of one of many: «воспитатель» of «Воспитатели». */
-  readonly singular: string;
+  readonly singular: () => string;
   readonly note: string | undefined;
   /** Index of the first token after the name. */
   readonly end: number;
@@ -39,9 +39,8 @@ export function readName(phrase: Phrase, start: number, head: HeadAt | null): Na
   const first = head
     ? nominativeWords(phrase.tokens, head, form)
     : [phrase.tokens[start]?.text ?? ''];
-  const run = { ...phrase, head, start };
+  const run = runningFrom(phrase, head, start);
   const { words, note, end } = readWords(run, head ? head.at + 1 : start + 1, first);
-  const one = head ? nominativeWords(phrase.tokens, head, form, true) : first;
   return {
     text: joinWords(words),
     type: head ? headType(head, form, words) : guessedType(words),
@@ -49,10 +48,17 @@ export function readName(phrase: Phrase, start: number, head: HeadAt | null): Na
     head,
     form,
     headWords: first.length,
-    singular: joinWords([...one, ...words.slice(first.length)]),
+    singular: () => {
+      const one = head ? nominativeWords(phrase.tokens, head, form, true) : first;
+      return joinWords([...one, ...words.slice(first.length)]);
+    },
     note,
     end,
   };
+}
+
+export function runningFrom(phrase: Phrase, head: HeadAt | null, start: number): Running {
+  return { tokens: phrase.tokens, legend: phrase.legend, wanted: phrase.wanted, head, start };
 }
 
 /** «школы № 1, 2»: each of them is one school; «школы № 1-5» stay a group. */
@@ -102,6 +108,7 @@ export function togetherAt(
 ): { length: number; note: string; wanted: Case } | null {
   const first = tokens[at];
   if (first?.kind !== 'word') return null;
+  if (!/^(совместно|вместе|при|с)$/.test(first.low)) return null;
   const words = `${first.low} ${tokens[at + 1]?.low ?? ''}`;
   if (/^(совместно|вместе) (с|со)$/.test(words))
     return { length: 2, note: 'совместно', wanted: 'ins' };

@@ -146,8 +146,8 @@ export class Parser implements Phrase {
     const many = named.type === 'group' && named.form?.many === true;
     const ofEach = named.words.length > named.headWords && /[А-ЯЁ]{2}$/.test(named.text);
     if (many && ofEach && mark?.low !== ':') return false;
-    this.takePerson(found, many ? named.singular : named.text);
-    if (many) this.takeFurtherHolders(named.singular);
+    this.takePerson(found, many ? named.singular() : named.text);
+    if (many) this.takeFurtherHolders(named.singular());
     return true;
   }
 

@@ -19,11 +19,16 @@ export function cyrillic(phrase: string): string {
 
 /** «руководи-⏎тели» is one word; «учителя-⏎предметники» keeps its hyphen. Initials get their dots. */
 export function mendInitials(text: string): string {
-  return text
-    .replace(/(учител[ья]|педагоги?|врачи?)-\n\s*(?=[а-яё])/gi, '$1-')
-    .replace(/([а-яё]{2,})-\n\s*(?=[а-яё]{2,})/g, '$1')
+  const mended = text.includes('\n') ? mendLines(text) : text;
+  return mended
     .replace(/(^|\n)\s*(?:\d{1,2}\s*[.)]|[-*●▪])\s+(?=[А-Яа-яЁё«])/g, '$1')
     .replace(/([а-яё]\s+[А-ЯЁ]),\s?(?=[А-ЯЁ]\.)/g, '$1.');
+}
+
+function mendLines(text: string): string {
+  return text
+    .replace(/(учител[ья]|педагоги?|врачи?)-\n\s*(?=[а-яё])/gi, '$1-')
+    .replace(/([а-яё]{2})-\n\s*(?=[а-яё]{2})/g, '$1');
 }
 
 function mendWord(word: string): string {

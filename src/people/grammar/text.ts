@@ -1,10 +1,11 @@
-/** Words of a name put together again: commas and full stops close up, everything else by one space. */
+/** Words of a name put together again: commas and colons close up, everything else by one space. */
 export function joinWords(words: readonly string[]): string {
-  let text = '';
+  const parts: string[] = [];
   for (const word of words) {
     if (word === '') continue;
-    text +=
-      text === '' || /^[,:]$/.test(word) || text.endsWith('/') || word === '/' ? word : ` ${word}`;
+    const close = parts.length === 0 || word === ',' || word === ':' || word === '/';
+    parts.push(close || parts[parts.length - 1] === '/' ? word : ` ${word}`);
   }
-  return text.replace(/[\s,:–/-]+$/, '').trim();
+  while (parts.length > 0 && /^\s?[,:–/-]$/.test(parts[parts.length - 1] ?? '')) parts.pop();
+  return parts.join('').trim();
 }

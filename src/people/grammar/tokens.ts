@@ -99,7 +99,8 @@ function cut(phrase: string): Token[] {
 }
 
 export function lower(text: string): string {
-  return text.toLowerCase().replace(/ё/g, 'е');
+  const low = text.toLowerCase();
+  return low.includes('ё') ? low.replaceAll('ё', 'е') : low;
 }
 
 /** A token that begins with a capital and goes on in small letters: a name or the first word. */
