@@ -21,7 +21,16 @@ export function readHtml(html: string, onRows?: (rows: number) => void): SourceB
 }
 
 const PIECE = 256 * 1024;
-const UNSEEN = new Set(['head', 'script', 'style', 'template', 'noscript', 'svg', 'select', 'title']);
+const UNSEEN = new Set([
+  'head',
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'svg',
+  'select',
+  'title',
+]);
 const BLOCKS = new Set([
   ...['p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'hr'],
   ...['blockquote', 'pre', 'address', 'article', 'section', 'header', 'footer', 'main', 'caption'],
@@ -156,7 +165,10 @@ class Reader {
     this.endCell(grid);
     while ((grid.taken.get(grid.column) ?? 0) > grid.row) grid.column++;
     const { column } = grid;
-    const columnSpan = Math.min(span(attributes['colspan'], LIMITS.columns), LIMITS.columns - column);
+    const columnSpan = Math.min(
+      span(attributes['colspan'], LIMITS.columns),
+      LIMITS.columns - column,
+    );
     const rowSpan = span(attributes['rowspan'], ROWS);
     this.page.openCell({ column, columnSpan, rowSpan });
     if (rowSpan > 1) {

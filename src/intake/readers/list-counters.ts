@@ -30,6 +30,11 @@ export class ListCounters {
   private readonly counters = new Map<string, (number | undefined)[]>();
   private readonly begun = new Set<string>();
 
+  /** The last number given on this level was this one. */
+  set(counting: string, depth: number, value: number): void {
+    this.countersOf(counting)[depth] = value;
+  }
+
   /** The label of the next paragraph of this list and level; '' where nothing is shown. */
   next(use: ListUse, depth: number): string {
     const level = use.levels[depth];

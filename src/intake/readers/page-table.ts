@@ -26,7 +26,10 @@ export class Table {
   /** The cell that a vertical merge would lengthen, by its first column. */
   private readonly above = new Map<number, Cell>();
 
-  constructor(readonly within: Cell | undefined) {}
+  constructor(
+    readonly within: Cell | undefined,
+    private readonly sheet: string | undefined,
+  ) {}
 
   openRow({ head, skip = 0 }: RowTraits, pageStart: boolean): void {
     this.row = { cells: [], next: skip, head: head === true, pageStart, at: this.rows.length };
@@ -56,10 +59,41 @@ export class Table {
     return cell;
   }
 
+  /** How many cells this added; empty ones only keep their place. */
+  repeatCell(times: number): number {
+    const row = this.row;
+    const cell = row?.cells[row.cells.length - 1];
+    if (!row || !cell || times < 2) return 0;
+    if (!cell.hasText) {
+      row.next = Math.min(row.next + (times - 1) * cell.columnSpan, LIMITS.columns);
+      return 0;
+    }
+    let added = 0;
+    for (; added < times - 1 && row.next < LIMITS.columns; added++) {
+      row.cells.push(cell.copy(row.next));
+      row.next += cell.columnSpan;
+    }
+    return added;
+  }
+
+  skipColumns(count: number): void {
+    if (this.row) this.row.next = Math.min(this.row.next + count, LIMITS.columns);
+  }
+
+  repeatRow(times: number): number {
+    const row = this.rows[this.rows.length - 1];
+    if (!row?.cells.some((cell) => cell.hasText)) return 0;
+    const added = Math.min(times - 1, LIMITS.cells);
+    for (let index = 0; index < added; index++) this.rows.push({ ...row, pageStart: false });
+    return added * row.cells.length;
+  }
+
   closeRow(drop: boolean): void {
     const row = this.row;
     this.row = undefined;
     if (!row || drop) return;
+    if (this.sheet !== undefined) row.cells = row.cells.filter((cell) => cell.hasText);
+    if (this.sheet !== undefined && row.cells.length === 0 && this.afterGap()) return;
     const only = row.cells.length === 1 ? row.cells[0] : undefined;
     if (only?.holdsGrid) this.lift(only);
     else this.rows.push(row);
@@ -78,17 +112,24 @@ export class Table {
   }
 
   private cut(): void {
+    if (this.sheet !== undefined && this.afterGap()) this.rows.pop();
     const count = this.rows.length;
     if (count === 0) return;
     const rows = this.rows.map((row, index) => sourceRow(row, count - index));
-    this.pieces.push({ kind: 'table', rows });
+    const { sheet } = this;
+    this.pieces.push({ kind: 'table', rows, ...(sheet !== undefined && { sheet }) });
     this.rows = [];
     this.above.clear();
+  }
+
+  /** No row yet, or the last one is empty: another empty one would tell nothing. */
+  private afterGap(): boolean {
+    return this.rows[this.rows.length - 1]?.cells.length !== 0 ? this.rows.length === 0 : true;
   }
 }
 
 interface Row {
-  readonly cells: Cell[];
+  cells: Cell[];
   readonly head: boolean;
   readonly at: number;
   next: number;
@@ -118,8 +159,21 @@ export class Cell {
 
   add(text: string, label: string): void {
     if (label) (this.labels ??= {})[this.lines.length] = label;
-    if (text.includes('\n')) this.lines.push(...text.split('\n'));
-    else this.lines.push(text);
+    if (!text.includes('\n')) this.lines.push(text);
+    else for (const line of text.split('\n')) this.lines.push(line);
+  }
+
+  rewrite(rewrite: (text: string) => string): void {
+    const text = rewrite(this.lines.join('\n'));
+    this.lines.length = 0;
+    this.add(text, '');
+  }
+
+  /** The same text at another column. */
+  copy(column: number): Cell {
+    const copy = new Cell(column, this.columnSpan, this.rowSpan);
+    for (const line of this.lines) copy.lines.push(line);
+    return copy;
   }
 
   addTable(blocks: SourceBlock[]): void {

@@ -71,8 +71,9 @@ export class Page {
     else if (!row.cells.some((cell) => cell.hasText) && !this.written()) row.pageStart = true;
   }
 
-  openTable(): void {
-    this.table = new Table(this.cell);
+  /** `sheet`: the table is a worksheet of this name; of its empty cells and rows only gaps are kept. */
+  openTable(sheet?: string): void {
+    this.table = new Table(this.cell, sheet);
     this.tables.push(this.table);
     this.cell = undefined;
   }
@@ -91,6 +92,28 @@ export class Page {
 
   closeCell(): void {
     this.cell = undefined;
+  }
+
+  /** The cell just closed stands this many times in its row. */
+  repeatCell(times: number): void {
+    this.counted.cells += this.table?.repeatCell(times) ?? 0;
+    if (this.counted.cells > LIMITS.cells) throw tooLong();
+  }
+
+  /** Grid columns that a cell above or before covers. */
+  skipColumns(count: number): void {
+    this.table?.skipColumns(count);
+  }
+
+  /** Puts other text into the open cell, given what is written there. */
+  rewriteCell(rewrite: (text: string) => string): void {
+    this.cell?.rewrite(rewrite);
+  }
+
+  /** The row just closed stands this many times. */
+  repeatRow(times: number): void {
+    this.counted.cells += this.table?.repeatRow(times) ?? 0;
+    if (this.counted.cells > LIMITS.cells) throw tooLong();
   }
 
   closeRow(drop = false): void {

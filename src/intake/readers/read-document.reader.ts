@@ -1,14 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { SourceBlock, SourceDocument, SourceFormat } from '../source-document.js';
+import { readCsv } from './csv.reader.js';
 import { decodeText } from './decode-text.js';
 import { CompoundFile } from './compound-file.js';
 import { docBody } from './doc-body.js';
 import { openDoc } from './doc-file.js';
 import { readDocx } from './docx.reader.js';
 import { fileKind } from './file-kind.js';
+import { readHtml } from './html.js';
+import { readMarkdown } from './markdown.js';
+import { readOdf } from './odf.reader.js';
 import { Page } from './page.js';
+import { foreignCompound, plainFormat } from './formats.js';
+import { readPdf } from './pdf.reader.js';
 import { refusal } from './refusal.js';
+import { zipKind } from './zip-kind.reader.js';
+import { readSpreadsheet } from './spreadsheet.reader.js';
 import { readText } from './text.js';
 import { Zip } from './zip.reader.js';
 
@@ -30,37 +38,66 @@ export async function readDocument(
   const bytes = await readFile(path);
   const kind = fileKind(bytes);
   if (typeof kind !== 'string') throw kind;
-  if (kind === 'zip') return readZip(Zip.open(bytes), options);
-  if (kind === 'text') return readPlain(bytes, extname(options.name ?? path).toLowerCase());
-  if (kind === 'ole') return readCompound(new CompoundFile(bytes), options);
-  throw refusal('unsupported');
+  switch (kind) {
+    case 'zip':
+      return readZip(bytes, options);
+    case 'ole':
+      return readCompound(bytes, options);
+    case 'pdf':
+      return document('pdf', await readPdf(bytes, options.onRows));
+    case 'text':
+      return readPlain(bytes, extname(options.name ?? path).toLowerCase(), options);
+  }
 }
 
-function readCompound(file: CompoundFile, options: ReadOptions): SourceDocument {
+async function readZip(bytes: Buffer, options: ReadOptions): Promise<SourceDocument> {
+  const zip = Zip.open(bytes);
+  switch (await zipKind(zip)) {
+    case 'docx':
+      return document('docx', await readDocx(zip, options.onRows));
+    case 'xlsx':
+      await zip.check();
+      return document('xlsx', readSpreadsheet(bytes));
+    case 'odt':
+      return document('odt', await readOdf(zip, options.onRows));
+    case 'ods':
+      return document('ods', await readOdf(zip, options.onRows));
+  }
+}
+
+function readCompound(bytes: Buffer, options: ReadOptions): SourceDocument {
+  const file = new CompoundFile(bytes);
   if (file.has('EncryptedPackage')) throw refusal('password-protected');
   if (file.has('WordDocument')) {
     const page = new Page(options.onRows);
     docBody(openDoc(file), page);
     return document('doc', page.blocks);
   }
-  throw refusal('unsupported');
+  if (file.has('Workbook') || file.has('Book')) return document('xls', readSpreadsheet(bytes));
+  throw foreignCompound(file);
 }
 
-async function readZip(zip: Zip, options: ReadOptions): Promise<SourceDocument> {
-  const names = [...zip.entries.keys()];
-  if (names.some((name) => name.startsWith('word/'))) {
-    return document('docx', await readDocx(zip, options.onRows));
-  }
-  throw refusal('unsupported');
-}
-
-function readPlain(bytes: Uint8Array, _extension: string): SourceDocument {
+function readPlain(bytes: Uint8Array, ending: string, options: ReadOptions): SourceDocument {
   const text = decodeText(bytes);
   if (text === null) throw refusal('not-a-document');
-  return document('txt', readText(text));
+  const format = plainFormat(text, ending);
+  switch (format) {
+    case 'html':
+      return document(format, readHtml(text, options.onRows));
+    case 'md':
+      return document(format, readMarkdown(text));
+    case 'csv':
+      return document(format, readCsv(text));
+    case 'tsv':
+      return document(format, readCsv(text, '\t'));
+    case 'txt':
+      return document(format, readText(text));
+  }
 }
 
 function document(format: SourceFormat, blocks: readonly SourceBlock[]): SourceDocument {
-  if (blocks.length === 0) throw refusal('empty');
+  if (blocks.length === 0) throw refusal('empty', EMPTY);
   return { format, blocks };
 }
+
+const EMPTY = 'В файле нет текста. Проверьте, что выбран нужный документ, и загрузите его снова.';

@@ -1,6 +1,7 @@
 import { comparable, oneLine } from '../text.js';
 import type { GridRow } from './grid.js';
 import { isNumber } from './cells.js';
+import { isMonthHead } from './deadline-cell.js';
 import { readHead, type ColumnMeaning, type HeadReading } from './heads.js';
 
 /** Which column holds what, as the head rows say. */
@@ -43,15 +44,19 @@ function score(heads: readonly string[]): number {
   const found = new Map<ColumnMeaning, number>();
   let filled = 0;
   let telling = 0;
+  let months = 0;
   for (const head of heads) {
     if (head === '') continue;
     if (head.length > LONGEST_HEAD || isNumber(head)) return 0;
     filled++;
+    if (isMonthHead(head)) months++;
     const { meaning, weight } = readHead(head);
     if (weight < 2) continue;
     telling++;
     if (meaning !== 'extra') found.set(meaning, Math.max(weight, found.get(meaning) ?? 0));
   }
+  // One month is a body row's deadline; a column a month is a head.
+  if (months > 0 && months < 3) return 0;
   const meanings = [...found.keys()].filter((meaning) => meaning !== 'number');
   if (meanings.length < 2 || telling * 2 < filled) return 0;
   return [...found.values()].reduce((sum, weight) => sum + weight, 0);

@@ -105,7 +105,7 @@ const BEFORE = new Set(
 );
 
 /** A head tells within its first words; a sentence that gets to «срок» later is no head. */
-const TELLS_WITHIN = 2;
+const TELLS_WITHIN = 3;
 
 export interface HeadReading {
   readonly meaning: ColumnMeaning;
