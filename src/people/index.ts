@@ -1,2 +1,23 @@
 export * from './party.js';
+export * from './directory.js';
+export {
+  answeringParties,
+  tasksPerOccurrence,
+  type Answering,
+  type AnsweringOrganisation,
+  type AnsweringQuestion,
+  type Executor,
+} from './answering-parties.js';
+export type { Candidate, CandidateKind } from './directory-index.js';
+export {
+  ACCESS_ROLES,
+  ACTIONS,
+  may,
+  type AccessActor,
+  type AccessRole,
+  type AccessSubject,
+  type Action,
+} from './may.js';
+export { narrowerGroup, type NarrowerGroup } from './narrower-group.js';
 export { printParties, readAddressees, readResponsible } from './read-responsible.js';
+export { resolveParty, type Resolution } from './resolve-party.js';
