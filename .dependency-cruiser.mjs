@@ -44,7 +44,10 @@ const doors = rows
     comment: 'From outside, a feature is entered through index.ts or its module only.',
     severity: 'error',
     from: { path: '^src/', pathNot: `${place(name)}|\\.spec\\.ts$` },
-    to: { path: `^src/${name}/`, pathNot: `^src/${name}/(index|${name}\\.module)\\.ts$` },
+    to: {
+      path: `^src/${name}/`,
+      pathNot: `^src/${name}/(index|${name}\\.module)\\.ts$|^src/database/across\\.module\\.ts$`,
+    },
   }));
 
 export default {
@@ -71,6 +74,16 @@ export default {
       severity: 'error',
       from: { path: '^src/', pathNot: `${adapter}|${boot}` },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'across-departments-is-for-the-engine',
+      comment: 'Looking across departments has a door of its own, and only the engine may use it.',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: '^src/(engine|database)/|^src/app\\.module\\.ts$|\\.spec\\.ts$',
+      },
+      to: { path: '^src/database/(across\\.module|engine-database)\\.ts$' },
     },
     ...doors,
     ...downward,

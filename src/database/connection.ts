@@ -40,8 +40,11 @@ export async function withClient<T>(
   }
 }
 
+/** Of the system (`ECONNREFUSED`) or of PostgreSQL (`28P01`). Told by its shape: errors of the system may come from another realm. */
 export function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  return typeof error === 'object' && error !== null && 'code' in error
+    ? String(error.code)
+    : undefined;
 }
 
 function refusedConnection(
@@ -87,6 +90,6 @@ function refusedConnection(
 }
 
 function messageOf(error: unknown): string {
-  const text = error instanceof Error ? error.message || error.name : String(error);
-  return text.replace(/\.$/, '');
+  const text = typeof error === 'object' && error && 'message' in error ? error.message : error;
+  return String(text).replace(/\.$/, '');
 }

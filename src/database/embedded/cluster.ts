@@ -1,15 +1,8 @@
 import { spawn, type SpawnOptions } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  openSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readdirSync, renameSync } from 'node:fs';
 import { statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { renameDurably } from './durable.js';
@@ -28,8 +21,9 @@ const LARGEST_LOG = 5_000_000;
  */
 export async function makeCluster(place: Place, programs: Programs): Promise<void> {
   for (const name of readdirSync(place.directory)) {
-    if (name.startsWith('data.new-'))
-      rmSync(join(place.directory, name), { recursive: true, force: true });
+    if (!name.startsWith('data.new-')) continue;
+    // An initdb whose process was killed may still be writing; it ends as soon as it has to report.
+    await rm(join(place.directory, name), { recursive: true, maxRetries: 20, retryDelay: 50 });
   }
   if (existsSync(place.data)) return requireVersion(place, programs);
   const draft = join(place.directory, `data.new-${randomBytes(4).toString('hex')}`);

@@ -39,9 +39,7 @@ export async function explainingStart<T>(place: string, work: () => Promise<T>):
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && 'syscall' in error) {
-      throw startFailure(place, `${String(error.code)} ${error.message}`);
-    }
-    throw error;
+    const ofSystem = typeof error === 'object' && error !== null && 'syscall' in error;
+    throw ofSystem ? startFailure(place, String(error)) : error;
   }
 }

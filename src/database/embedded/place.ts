@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
-import { statSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Unavailable } from '../../errors.js';
 import { writeDurably } from './durable.js';
@@ -51,9 +59,19 @@ export function placeOf(home: string): Place {
   return { ...place, socket: socketDirectory(directory) };
 }
 
-/** Makes a directory only the server's user (and root) may enter. */
+/**
+ * Makes a directory only the server's user (and root) may enter. One that is there already must be
+ * ours: in /tmp anybody may have put something, a link included, under the name.
+ */
 export function makePrivate(directory: string, { runAs }: Pick<Place, 'runAs'>): void {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  if (!existsSync(directory)) mkdirSync(directory, { mode: 0o700 });
+  const found = lstatSync(directory);
+  const owners = [process.getuid?.(), runAs?.uid];
+  if (!found.isDirectory() || !owners.includes(found.uid)) {
+    throw new Unavailable(
+      `Каталог ${directory} создан не этой программой. Удалите его и повторите.`,
+    );
+  }
   chmodSync(directory, 0o700);
   if (runAs) chownSync(directory, runAs.uid, runAs.gid);
 }

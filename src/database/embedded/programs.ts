@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { chmod, cp, mkdir, readdir, rm, symlink } from 'node:fs/promises';
+import { chmod, constants, copyFile, mkdir, readdir, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { Unavailable } from '../../errors.js';
@@ -28,12 +28,15 @@ export async function installPrograms(place: Place): Promise<Programs> {
   if (existsSync(programs.directory)) return programs;
   await removeOthers(place.directory);
   const draft = `${programs.directory}.new-${randomBytes(4).toString('hex')}`;
+  await mkdir(draft, { mode: 0o755 });
   for (const part of ['bin', 'lib', 'share']) {
-    const from = join(source, 'native', part);
-    await cp(from, join(draft, part), { recursive: true, filter: (path) => !path.endsWith('.a') });
+    await copyTree(
+      join(source, 'native', part),
+      join(draft, part),
+      part === 'share' ? 0o644 : 0o755,
+    );
   }
   await linkLibraries(source, draft);
-  await openToAll(draft, false);
   renameDurably(draft, programs.directory);
   return programs;
 }
@@ -58,14 +61,19 @@ async function linkLibraries(source: string, draft: string): Promise<void> {
 }
 
 /** Whatever umask this process has, the server's user must be able to read and run the programs. */
-async function openToAll(path: string, executable: boolean): Promise<void> {
-  await chmod(path, 0o755);
-  for (const child of await readdir(path, { withFileTypes: true })) {
-    const name = join(path, child.name);
-    const runs = executable || child.name === 'bin' || child.name === 'lib';
-    if (child.isDirectory()) await openToAll(name, runs);
-    else if (child.isFile()) await chmod(name, executable ? 0o755 : 0o644);
-  }
+async function copyTree(from: string, to: string, mode: number): Promise<void> {
+  await mkdir(to, { recursive: true });
+  await chmod(to, 0o755);
+  const children = await readdir(from, { withFileTypes: true });
+  await Promise.all(
+    children.map(async (child) => {
+      const [source, target] = [join(from, child.name), join(to, child.name)];
+      if (child.isDirectory()) return copyTree(source, target, mode);
+      if (!child.isFile() || child.name.endsWith('.a')) return;
+      await copyFile(source, target, constants.COPYFILE_FICLONE);
+      await chmod(target, mode);
+    }),
+  );
 }
 
 function packageDirectory(): string {

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { errorCode, type Connection } from '../connection.js';
@@ -116,7 +117,9 @@ function leave(home: string, { client, place }: Lease): Promise<void> {
   return underStartLock(home, async () => {
     const lastOut = await giveUp(client);
     const server = lastOut && runningPostmaster(place);
-    if (server) await stopPostmaster(place, server.pid);
+    if (!server) return;
+    await stopPostmaster(place, server.pid);
+    if (dirname(place.socket) !== place.directory) rmSync(place.socket, { recursive: true });
   });
 }
 
