@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { asCivilDate as day, type CivilDate } from './civil-date.js';
 import { readCalendarYears } from './calendar.reader.js';
 import { workingCalendar } from './working-calendar.js';

@@ -1,0 +1,153 @@
+import type { LexemeIs } from '../words/lexeme.js';
+import type { Cursor } from './cursor.js';
+import { isDayNumber } from './days.js';
+import { namedPart, ordinals } from './months.js';
+import { EVERY, rule, spread, takeWeekdays, UNITS } from './rules.js';
+import { part } from './stretch.js';
+import type { Clause, Part, Rule } from './syntax.js';
+
+/** Days, weekdays and parts of every month, quarter or term. */
+
+/** «последняя среда каждого месяца», «1-й и 3-й понедельник месяца», «последний рабочий день месяца». */
+export function parseNthOfEach(c: Cursor): Clause | null {
+  const at = c.at;
+  const counted = ordinals(c);
+  const found = rule('month');
+  if (!counted) return null;
+  if (c.is('weekday')) {
+    takeWeekdays(c, found);
+    if (!takeOfEach(c, found)) return c.back(at);
+    found.nths = spread(counted);
+  } else {
+    const working = c.take('working');
+    const partIs = PARTS[c.peek().is];
+    if (c.is('day') || c.is('day-number')) {
+      c.at += 1;
+      if (!takeOfEach(c, found)) return c.back(at);
+      found.days = spread(counted).map((n) => (n > 0 ? n : working ? -2 : -1));
+    } else if (partIs) {
+      c.at += 1;
+      if (!takeOfEach(c, found)) return c.back(at);
+      found.parts = spread(counted).map((n) => part(partIs, n));
+    } else return c.back(at);
+  }
+  return { is: 'recurring', rule: found };
+}
+
+export const PARTS: Partial<Record<LexemeIs, Part['is']>> = {
+  week: 'week',
+  decade: 'decade',
+  half: 'half',
+};
+
+/** «каждого месяца», «каждой четверти», «месяца»: of which unit; false if nothing says that it repeats. */
+function takeOfEach(c: Cursor, found: Rule): boolean {
+  const at = c.at;
+  if (c.is('every')) {
+    found.every = EVERY[c.peek().n] ?? 'month';
+    c.at += 1;
+    return true;
+  }
+  const each = c.take('each');
+  const every = UNITS[c.peek().is];
+  if (!every || every === 'day' || every === 'week' || (!each && every !== 'month')) {
+    c.at = at;
+    return false;
+  }
+  c.at += 1;
+  c.take('dot');
+  found.every = every;
+  found.understood = !each;
+  return true;
+}
+
+/** «начало/конец каждого месяца», «в конце каждой четверти» */
+export function parsePartOfEach(c: Cursor): Clause | null {
+  const at = c.at;
+  const named = c.take('ending') ? part('end') : namedPart(c);
+  if (!named || !c.is('each')) return c.back(at);
+  const found = rule('month');
+  if (!takeOfEach(c, found)) return c.back(at);
+  found.parts = [named];
+  return { is: 'recurring', rule: found };
+}
+
+/** «до 5 числа [каждого месяца]», «15 числа», «до 10 числа месяца, следующего за отчётным периодом» */
+export function parseMonthDays(c: Cursor, by: boolean): Clause | null {
+  const at = c.at;
+  const found = rule('month');
+  if (!takeMonthDays(c, found) || !c.take('day-number')) return c.back(at);
+  found.by = by;
+  found.understood = !takeWhichMonth(c, found);
+  return { is: 'recurring', rule: found };
+}
+
+/** «каждого месяца», «следующего месяца», «месяца, следующего за отчётным [кварталом]», «ежемесячно» */
+export function takeWhichMonth(c: Cursor, found: Rule): boolean {
+  const at = c.at;
+  if (c.take('each') && c.take('month-unit')) return true;
+  c.at = at;
+  c.take('every-adjective');
+  if (c.take('next') && c.take('month-unit')) {
+    found.after = true;
+    takeReported(c, found);
+    return true;
+  }
+  c.at = at;
+  const reported = c.take('reporting');
+  if (c.take('month-unit')) {
+    takeFollowing(c, found);
+    return reported || found.after;
+  }
+  c.at = at;
+  c.take('comma');
+  if (c.is('every') && EVERY[c.peek().n] === 'month') {
+    c.at += 1;
+    return true;
+  }
+  c.at = at;
+  return false;
+}
+
+/** «, следующего за отчётным (кварталом)» */
+export function takeFollowing(c: Cursor, found: Rule): boolean {
+  const at = c.at;
+  c.take('comma');
+  if (!c.take('next')) {
+    c.at = at;
+    return false;
+  }
+  found.after = true;
+  takeReported(c, found);
+  return true;
+}
+
+function takeReported(c: Cursor, found: Rule): void {
+  const at = c.at;
+  if (!c.take('за') && !c.take('после')) return;
+  if (!c.take('reporting')) {
+    c.at = at;
+    return;
+  }
+  const every = UNITS[c.peek().is];
+  if (every) {
+    c.at += 1;
+    if (every !== 'day' && every !== 'week') found.every = every;
+  } else if (!c.take('period')) c.take('deadline');
+}
+
+export function takeMonthDays(c: Cursor, found: Rule): boolean {
+  const at = c.at;
+  while (isDayNumber(c)) {
+    found.days.push(c.peek().n);
+    c.at += 1;
+    const sign = c.at;
+    c.take('comma');
+    c.take('и');
+    if (!isDayNumber(c)) {
+      c.at = sign;
+      break;
+    }
+  }
+  return c.at > at;
+}

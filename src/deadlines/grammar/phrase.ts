@@ -1,0 +1,74 @@
+import { mend } from '../words/mend.js';
+import type { LexemeIs } from '../words/lexeme.js';
+import { tokenize } from '../words/tokenize.js';
+import { parseClause } from './clause.js';
+import { takeClock } from './clock.js';
+import { Cursor } from './cursor.js';
+import type { Phrase, Placed } from './syntax.js';
+
+/**
+ * Phrase := (Clause | sign | word)*. A cell is not written by a grammar: clauses are read where they
+ * stand, and every word between them is kept as a leftover, never dropped.
+ */
+export function parsePhrase(phrase: string): Phrase {
+  const tokens = mend(tokenize(phrase), phrase);
+  const c = new Cursor(tokens, phrase);
+  const clauses: Placed[] = [];
+  const leftovers: [number, number][] = [];
+  let apart = false;
+  let open: [number, number] | null = null;
+  let bracketed = false;
+  let misspelt = false;
+  while (!c.done) {
+    const first = c.peek();
+    if (first.is === 'open' || first.is === 'close') bracketed = first.is === 'open';
+    if (SEPARATORS.has(first.is)) {
+      c.at += 1;
+      continue;
+    }
+    const at = c.at;
+    const found = parseClause(c);
+    if (found && c.at > at) {
+      for (const clause of found) {
+        clauses.push({ clause, start: first.start, end: c.taken, apart, bracketed });
+        apart = false;
+      }
+      for (let token = at; token < c.at; token += 1) misspelt ||= tokens[token]?.misspelt === true;
+      leftovers.push(...c.aside.splice(0));
+      open = null;
+      continue;
+    }
+    c.at = at;
+    takeLeftover(c);
+    apart = true;
+    if (open) open[1] = c.taken;
+    else leftovers.push((open = [first.start, c.taken]));
+  }
+  const unread = tokens[tokens.length - 1]?.end ?? 0;
+  if (tokens.length > 0 && phrase.slice(unread).trim().length > 1) {
+    leftovers.push([unread, phrase.length]);
+  }
+  return { clauses, leftovers, impossible: c.impossible, misspelt };
+}
+
+const SEPARATORS: ReadonlySet<LexemeIs> = new Set<LexemeIs>([
+  'comma',
+  'semicolon',
+  'colon',
+  'dash',
+  'dot',
+  'slash',
+  'open',
+  'close',
+  'sign',
+  'и',
+]);
+
+/** One word, or a whole time of day with its preposition: «в 15.00 ч.». */
+function takeLeftover(c: Cursor): void {
+  const at = c.at;
+  if (c.take('not')) c.take('later-than');
+  if (!c.takeAny('в', 'с', 'до')) c.take('к');
+  if (takeClock(c, true)) return;
+  c.at = at + 1;
+}

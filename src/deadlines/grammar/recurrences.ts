@@ -1,0 +1,110 @@
+import type { Cursor } from './cursor.js';
+import { isDayNumber } from './days.js';
+import { takeMonthDays } from './month-days.js';
+import { ordinals } from './months.js';
+import { narrow } from './narrowing.js';
+import { EVERY, rule, spread, takeWeekdays, UNITS } from './rules.js';
+import type { Clause, Rule } from './syntax.js';
+
+/**
+ * How often: «ежемесячно до 5 числа», «2 раза в год», «последняя среда каждого месяца», «каждый
+ * понедельник», «раз в две недели», «до 10 числа месяца, следующего за отчётным».
+ */
+
+/** «ежемесячно», «ежеквартальный»: the adverb or the adjective with what narrows it. */
+export function parseEvery(c: Cursor): Clause {
+  const found = rule(EVERY[c.peek().n] ?? 'day');
+  c.at += 1;
+  narrow(c, found);
+  return { is: 'recurring', rule: found };
+}
+
+/** «каждый понедельник», «каждую вторую среду месяца», «каждое 15 число», «каждые 2 недели». */
+export function parseEach(c: Cursor): Clause | null {
+  const at = c.at;
+  c.at += 1;
+  const counted = ordinals(c);
+  const found = rule('week');
+  if (c.is('weekday') || c.is('weekdays')) {
+    takeWeekdays(c, found);
+    if (counted) nthOfMonth(c, found, counted);
+  } else if (c.take('day-number')) {
+    if (!counted) return c.back(at);
+    found.every = 'month';
+    found.days = counted.map(([day]) => day);
+  } else {
+    if (c.is('working') && c.is('day', 1)) c.at += 1;
+    c.take('school');
+    const every = UNITS[c.peek().is];
+    if (!every) return bareDayEach(c, at);
+    c.at += 1;
+    found.every = every;
+    found.interval = counted?.[0]?.[0] ?? 1;
+  }
+  narrow(c, found);
+  return { is: 'recurring', rule: found };
+}
+
+function bareDayEach(c: Cursor, at: number): Clause | null {
+  c.at = at + 1;
+  if (!isDayNumber(c)) return c.back(at);
+  const found = rule('month');
+  takeMonthDays(c, found);
+  if (!c.take('day-number')) return c.back(at);
+  narrow(c, found);
+  return { is: 'recurring', rule: found };
+}
+
+/** [не реже] (N | раз) раз(а) в [N] UNIT; without a unit the plan's dates beside it say when. */
+export function parseTimesPer(c: Cursor): Clause | null {
+  const at = c.at;
+  let times = 1;
+  if (c.is('so-many-times')) {
+    times = c.peek().n;
+    c.at += 1;
+  } else {
+    if (c.is('number') || c.is('cardinal')) {
+      times = c.peek().n;
+      c.at += 1;
+      if (c.is('dash') && c.is('number', 1)) c.at += 2;
+      if (c.is('open') && c.is('close', 2)) c.at += 3;
+    }
+    if (!c.take('times')) return c.back(at);
+    c.take('dot');
+  }
+  if (times < 1 || times > 366) return c.back(at);
+  const found = rule(null, times);
+  if (!takePerUnit(c, found)) found.understood = true;
+  narrow(c, found);
+  return { is: 'recurring', rule: found };
+}
+
+function takePerUnit(c: Cursor, found: Rule): boolean {
+  const at = c.at;
+  if (c.take('в') || c.take('за') || c.take('slash')) {
+    if (c.take('during')) c.takeAny('whole', 'each');
+    c.take('each');
+    if (c.is('number') || c.is('cardinal')) {
+      found.interval = c.peek().n;
+      c.at += 1;
+    }
+    c.takeAny('school', 'calendar', 'current');
+    c.take('dot');
+    const every = UNITS[c.peek().is];
+    if (every && found.interval > 0) {
+      c.at += 1;
+      if (c.tokens[c.at - 1]?.n === 1) c.take('dot');
+      found.every = every;
+      return true;
+    }
+  }
+  found.interval = 1;
+  c.at = at;
+  return false;
+}
+
+function nthOfMonth(c: Cursor, found: Rule, counted: [number, number][]): void {
+  found.every = 'month';
+  found.nths = spread(counted);
+  c.take('month-unit');
+}

@@ -1,0 +1,155 @@
+import type { Cursor } from './cursor.js';
+import { parseDay, parseDayList } from './days.js';
+import { namedPart, parseCounted, parseMonth } from './months.js';
+import { monthStretch, part, stretch } from './stretch.js';
+import type { Clause, Part, Stretch } from './syntax.js';
+import { applyYear, isYear, parseYears, schoolYearWord, yearAfter, yearSign } from './years.js';
+
+/** Any one named piece of the calendar. */
+export function parseStretch(c: Cursor): Stretch | null {
+  switch (c.peek().is) {
+    case 'number':
+      return parseDay(c) ?? single(c) ?? (isYear(c) || c.is('school', 3) ? parseYears(c) : null);
+    case 'ordinal':
+    case 'cardinal':
+      return parseDay(c) ?? single(c) ?? partOf(c);
+    case 'month':
+      return parseMonth(c);
+    case 'start':
+    case 'middle':
+    case 'end':
+    case 'ending':
+      return partOf(c);
+    case 'season':
+    case 'seasonal':
+    case 'holidays':
+    case 'holidays-adjective':
+      return parseSeason(c);
+    case 'school':
+    case 'calendar':
+    case 'current':
+      return parseYears(c);
+    default:
+      return null;
+  }
+}
+
+/** A list of days under one month, counted units, or a stretch with what may follow its dash. */
+export function parseTimes(c: Cursor): Clause[] | null {
+  const listed = (c.is('number') && parseDayList(c)) || parseCounted(c);
+  if (listed && listed.length > 1) return listed;
+  const only = listed?.[0];
+  if (only?.is === 'range') return listed;
+  const from = only ? (only.is === 'on' ? only.time : null) : parseStretch(c);
+  if (!from) return null;
+  const to = rangeTail(c);
+  return to ? [{ is: 'range', from, to, included: true }] : [{ is: 'on', time: from }];
+}
+
+/** «– сентябрь», «.-19.09», «по 31.05» after the first end of a range. */
+export function rangeTail(c: Cursor): Stretch | null {
+  const at = c.at;
+  if (c.is('dot') && c.is('dash', 1)) c.at += 1;
+  if (!c.take('dash') && !c.take('по')) return c.back(at);
+  c.take('по');
+  return parseStretch(c) ?? c.back(at);
+}
+
+function single(c: Cursor): Stretch | null {
+  const at = c.at;
+  const counted = parseCounted(c);
+  const only = counted?.length === 1 ? counted[0] : undefined;
+  return only?.is === 'on' ? only.time : c.back(at);
+}
+
+/** «конец мая», «начало учебного года», «конец 1 четверти», «первые числа июня». */
+function partOf(c: Cursor): Stretch | null {
+  const at = c.at;
+  const start = c.peek().start;
+  const named: Part | null = c.take('ending') ? part('very-end') : namedPart(c);
+  if (!named) return c.back(at);
+  const whole = parseWhole(c);
+  if (!whole || whole.part) return c.back(at);
+  whole.part = named;
+  whole.start = start;
+  return whole;
+}
+
+/** What a beginning or an end may be of, «месяца» and «года» included. */
+function parseWhole(c: Cursor): Stretch | null {
+  const start = c.peek().start;
+  c.takeAny('current', 'each');
+  if (c.take('month-unit')) return monthStretch(0, null, start, c.taken);
+  if (c.is('year')) {
+    yearSign(c);
+    return stretch('plan', 0, start, c.taken);
+  }
+  return parsePlanLife(c) ?? parseStretch(c);
+}
+
+const PERIOD_WORDS = new Set(['period', 'deadline']);
+
+/** «весь период», «срок реализации плана», «действия программы»: the plan's own life. */
+export function parsePlanLife(c: Cursor): Stretch | null {
+  const at = c.at;
+  const start = c.peek().start;
+  const whole = c.take('whole');
+  const period = PERIOD_WORDS.has(c.peek().is);
+  if (period) c.at += 1;
+  const life = c.take('plan-life');
+  const plan = life && takePlanWords(c);
+  if (life && (plan || period)) return stretch('plan', 0, start, c.taken);
+  if (life) return c.back(at);
+  if (whole && period) return stretch('plan', 0, start, c.taken);
+  if (whole && schoolYearWord(c)) return schoolYear(c, start);
+  if (whole && c.take('calendar') && yearSign(c)) return stretch('plan', 0, start, c.taken);
+  if (whole && yearSign(c)) return stretch('plan', 0, start, c.taken);
+  return c.back(at);
+}
+
+function schoolYear(c: Cursor, start: number): Stretch {
+  const found = stretch('school-year', 0, start, c.taken);
+  applyYear(found, isYear(c) ? yearAfter(c) : null);
+  found.end = c.taken;
+  return found;
+}
+
+function takePlanWords(c: Cursor): boolean {
+  const at = c.at;
+  c.takeAny('current', 'whole');
+  if (c.take('plan')) {
+    if (c.is('word') && /^(мероприятий|карты|работы)$/i.test(c.text())) c.at += 1;
+    return true;
+  }
+  c.at = at;
+  return false;
+}
+
+/** «осень 2022», «летний период», «осенние каникулы 2023», «каникулярное время». */
+function parseSeason(c: Cursor): Stretch | null {
+  const at = c.at;
+  const { start } = c.peek();
+  if (c.take('holidays-adjective')) {
+    if (!c.takeAny('period', 'day')) return c.back(at);
+    return stretch('holidays', 0, start, c.taken);
+  }
+  if (c.take('holidays')) {
+    const named = c.is('open') && c.is('seasonal', 1) && c.is('close', 2) ? c.peek(1).n : 0;
+    if (named > 0) c.at += 3;
+    return withYear(c, stretch('holidays', named, start, c.taken));
+  }
+  const { n } = c.peek();
+  if (c.take('season')) return withYear(c, stretch('season', n, start, c.taken));
+  if (!c.take('seasonal')) return null;
+  if (c.take('holidays') || (c.take('holidays-adjective') && c.takeAny('period', 'day'))) {
+    return withYear(c, stretch('holidays', n, start, c.taken));
+  }
+  if (c.takeAny('period', 'month-unit')) return withYear(c, stretch('season', n, start, c.taken));
+  return c.back(at);
+}
+
+function withYear(c: Cursor, found: Stretch): Stretch {
+  applyYear(found, yearAfter(c));
+  found.end = c.taken;
+  return found;
+}
