@@ -5,7 +5,44 @@ const BLANKS = /[^\S\n]+/g;
 
 /** One line: white space folded, invisible characters dropped. */
 export function oneLine(text: string): string {
-  return text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+  return isTidy(text) ? text : text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+}
+
+/** Nothing to fold: true of most cells, and told in one pass without a copy. */
+function isTidy(text: string): boolean {
+  let blank = true;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x20) {
+      if (blank) return false;
+      blank = true;
+      continue;
+    }
+    const odd =
+      code < 0x20 ||
+      code === 0xa0 ||
+      code === 0xad ||
+      code === 0x1680 ||
+      (code >= 0x2000 && code <= 0x200f);
+    if (
+      odd ||
+      code === 0x2028 ||
+      code === 0x2029 ||
+      code === 0x202f ||
+      code === 0x205f ||
+      code === 0x2060 ||
+      code === 0x3000 ||
+      code === 0xfeff
+    )
+      return false;
+    blank = false;
+  }
+  return !blank || text.length === 0;
+}
+
+/** Nothing to read in it. */
+export function isBlank(text: string): boolean {
+  return text === '' || !/\S/.test(text);
 }
 
 /** Lines kept, each folded; empty ones dropped. */

@@ -46,7 +46,7 @@ function deadlineFindings(row: LintedMeasure, plan: LintedPlan): Finding[] {
     const text =
       row.deadlineText === ''
         ? 'Срок не указан.'
-        : `Срок «${brief(row.deadlineText)}» не удалось прочитать: ${deadline.expected ?? 'ожидалась дата или период'}.`;
+        : (deadline.expected ?? `Срок «${brief(row.deadlineText)}» не прочитан.`);
     findings.push({ code: 'unclear-deadline', text, fix: 'Указать дату или период исполнения.' });
   }
   if (plan.approvedOn && isBornLate(deadline, plan.approvedOn)) {

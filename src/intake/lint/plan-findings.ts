@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.js';
-import { brief, comparable } from '../text.js';
+import { brief } from '../text.js';
 
 export interface NumberedMeasure {
   readonly section: string;
@@ -16,9 +16,8 @@ export function acrossRows(rows: readonly NumberedMeasure[]): Map<number, Findin
     findings.set(at, [...(findings.get(at) ?? []), finding]);
   const seen = new Map<string, number>();
   rows.forEach((row, at) => {
-    const key = [row.measure, row.deadlineText, row.responsibleText, row.section]
-      .map(comparable)
-      .join('|');
+    const key =
+      `${row.measure}|${row.deadlineText}|${row.responsibleText}|${row.section}`.toLowerCase();
     const first = seen.get(key);
     if (first === undefined) seen.set(key, at);
     else {

@@ -102,11 +102,17 @@ function assigned(heads: readonly string[]): Map<ColumnMeaning, number[]> {
 
 /** The head row again at the top of a page, or the row of column numbers under it. */
 export function isHeadAgain(row: GridRow, heads: readonly string[]): boolean {
+  if (isColumnNumbers(row)) return true;
+  const first = heads.findIndex((head) => head.length > 3);
+  // Nearly every row is told apart by one cell.
+  if (first < 0 || !sameText(heads[first]!, row.texts[first] ?? '')) return false;
   return (
-    isColumnNumbers(row) ||
-    (filled(row).length > 1 &&
-      heads.every((head, column) => comparable(head) === comparable(row.texts[column] ?? '')))
+    filled(row).length > 1 && heads.every((head, column) => sameText(head, row.texts[column] ?? ''))
   );
+}
+
+function sameText(a: string, b: string): boolean {
+  return Math.abs(a.length - b.length) < 20 && comparable(a) === comparable(b);
 }
 
 /** «1 2 3 4 5» under the head. */

@@ -1,4 +1,4 @@
-import { joinCut, lines, oneLine, prose, words } from '../text.js';
+import { isBlank, joinCut, lines, oneLine, prose, words } from '../text.js';
 import { isHeadAgain, type Columns } from './columns.js';
 import { deadlineCell, numberBeforeDate } from './deadline-cell.js';
 import { isNumber } from './cells.js';
@@ -103,14 +103,17 @@ function responsibleText(row: GridRow, columns: Columns): string {
 }
 
 function isEmpty(cells: Cells): boolean {
-  return [
-    cells.measure,
-    cells.deadline,
-    cells.responsible,
-    cells.result,
-    cells.number,
-    ...Object.values(cells.extra),
-  ].every((text) => oneLine(text) === '');
+  return (
+    isBlank(cells.measure) &&
+    isBlank(cells.number) &&
+    isBare(cells) &&
+    Object.keys(cells.extra).length === 0
+  );
+}
+
+/** Says neither when nor who nor with what result. */
+function isBare(cells: Cells): boolean {
+  return isBlank(cells.deadline) && isBlank(cells.responsible) && isBlank(cells.result);
 }
 
 /** Whether rows carry numbers: then one without a number goes on from the row above. */
@@ -124,15 +127,13 @@ function isNumbered(body: readonly GridRow[], columns: Columns): boolean {
 }
 
 function goesOn(row: GridRow, cells: Cells, open: Gathered, numbered: boolean): boolean {
-  const measure = oneLine(cells.measure);
-  const others = oneLine(cells.deadline + cells.responsible + cells.result);
-  if (oneLine(cells.number) !== '') return false;
+  if (!isBlank(cells.number)) return false;
   if (row.cells === 1 && row.texts.length > 1 && !row.pageStart) return false;
-  if (measure === '') return others !== '';
+  const measure = oneLine(cells.measure);
+  if (measure === '') return !isBare(cells);
   const inSentence = /^[а-яёa-z(,;–—-]/.test(measure);
-  if (numbered)
-    return row.pageStart || inSentence || (others === '' && /[,;–—-]$/.test(oneLine(open.measure)));
-  return row.pageStart && inSentence;
+  if (!numbered) return row.pageStart && inSentence;
+  return row.pageStart || inSentence || (isBare(cells) && /[,;–—-]$/.test(oneLine(open.measure)));
 }
 
 function join(open: Mutable<Gathered>, cells: Cells): void {
@@ -160,18 +161,18 @@ function sectionText(
   next: GridRow | undefined,
   numbered: boolean,
 ): string | null {
-  const texts = row.texts.map(oneLine);
-  const filled = texts.flatMap((text, column) => (text === '' ? [] : [column]));
+  const bare = isBare(cells);
+  const filled = row.texts.flatMap((text, column) => (isBlank(text) ? [] : [column]));
+  if (!bare && filled.length > 1) return null;
   if (filled.length === 1) {
     const column = filled[0]!;
-    const text = texts[column]!;
+    const text = oneLine(row.texts[column]!);
     const label = row.labels[column];
     if (column === columns.of.get('number')?.[0] && isNumber(text)) return null;
     const wide = row.cells === 1 || column === columns.of.get('number')?.[0] || column === 0;
     if (wide || numbered || looksLikeHeading(text)) return label ? `${label} ${text}` : text;
     return null;
   }
-  const bare = oneLine(cells.deadline + cells.responsible + cells.result) === '';
   const number = oneLine(cells.number).replace(/[.)]+$/, '');
   const text = oneLine(cells.measure);
   if (!bare || number === '' || text === '') return null;
