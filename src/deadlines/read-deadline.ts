@@ -110,9 +110,9 @@ function ofStanding(standing: readonly Dated[]): Combined['reading'] {
 function ofEvents({ events, standing, endless }: Sorted, setting: Setting): Combined {
   const isRelative = ({ clause }: Placed): boolean =>
     clause.is === 'event' && clause.trigger === 'relative';
-  const leading = events.find(isRelative) ?? (events[0] as Placed);
-  const { clause } = leading;
-  if (clause.is !== 'event') return { reading: { kind: 'event', occurrences: [] }, demoted: [] };
+  const leading = events.find(isRelative) ?? events[0];
+  const clause = leading?.clause;
+  if (clause?.is !== 'event') return { reading: { kind: 'event', occurrences: [] }, demoted: [] };
   if (clause.guessed) setting.guess('urgency-by-rule');
   const others = events.filter((placed) => placed !== leading);
   return {

@@ -1,4 +1,4 @@
-import { dayOf, lastOfMonth, monthOf, yearOf, type CivilDate } from '../time/index.js';
+import { dayOf, monthOf, yearOf, type CivilDate } from '../time/index.js';
 
 const GENITIVE = [
   'января',
@@ -38,10 +38,6 @@ export function longRange(from: CivilDate, to: CivilDate): string {
     return `${since(from)} ${dayOf(from)} ${monthGenitive(monthOf(from))} по ${longDate(to)}`;
   }
   return `${since(from)} ${dayOf(from)} по ${longDate(to)}`;
-}
-
-export function isWholeMonths(from: CivilDate, to: CivilDate): boolean {
-  return dayOf(from) === 1 && to === lastOfMonth(yearOf(to), monthOf(to));
 }
 
 /** «1 раз», «2 раза», «5 раз» */

@@ -3,7 +3,7 @@
  * («cентябрь» with a Latin c), soft hyphens dropped, «й» of two characters made one.
  */
 export function wordForm(phrase: string, start: number, end: number): string {
-  let form = phrase.slice(start, end).toLowerCase();
+  const form = phrase.slice(start, end).toLowerCase();
   for (let at = 0; at < form.length; at += 1) {
     const code = form.charCodeAt(at);
     if (code < 0x430 || code > 0x44f) return repaired(form);
