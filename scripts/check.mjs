@@ -9,3 +9,5 @@ runTool('import directions', 'dependency-cruiser/bin/dependency-cruise.mjs', [
 ]);
 runTool('formatting', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']);
 run('build', process.execPath, ['scripts/build.mjs']);
+run('schema drift', process.execPath, ['scripts/schema.mjs']);
+run('settings listed', process.execPath, ['scripts/settings.mjs']);

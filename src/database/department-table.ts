@@ -3,6 +3,12 @@ import type { QueryRunner } from 'typeorm';
 /** The department of the running transaction, or null: an unset setting reads as '' on a used connection. */
 export const CURRENT_DEPARTMENT = `nullif(current_setting('kontrol.department', true), '')::uuid`;
 
+/**
+ * A login role that inherits its memberships would have the engine's policy without ever acting as the
+ * engine; this holds the policy to transactions that do.
+ */
+export const ACTING_AS_ENGINE = `current_user = 'kontrol_engine'`;
+
 type Right = 'select' | 'insert' | 'update' | 'delete';
 type Rights = { app?: readonly Right[]; engine?: readonly Right[] };
 
@@ -30,7 +36,7 @@ export async function departmentTable(
   `);
   if (engine.length === 0) return;
   await runner.query(`
-    create policy ${table}_engine on ${table} to kontrol_engine using (true);
+    create policy ${table}_engine on ${table} to kontrol_engine using (${ACTING_AS_ENGINE});
     grant ${engine.join(', ')} on ${table} to kontrol_engine;
   `);
 }

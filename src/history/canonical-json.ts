@@ -16,9 +16,7 @@ export function canonicalJson(value: Json): string {
     return JSON.stringify(value);
   }
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) {
-    throw new TypeError(`no JSON for ${Object.prototype.toString.call(value)}`);
-  }
+  if (!isPlain(value)) throw new TypeError(`no JSON for ${Object.prototype.toString.call(value)}`);
   return canonicalObject(value as { readonly [key: string]: Json | undefined });
 }
 
@@ -30,4 +28,11 @@ function canonicalObject(value: { readonly [key: string]: Json | undefined }): s
       return member === undefined ? [] : [`${JSON.stringify(key)}:${canonicalJson(member)}`];
     });
   return `{${members.join(',')}}`;
+}
+
+/** An object literal or its like: at most one prototype, and that one the end of the line. */
+function isPlain(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

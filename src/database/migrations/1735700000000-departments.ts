@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { CURRENT_DEPARTMENT } from '../department-table.js';
+import { ACTING_AS_ENGINE, CURRENT_DEPARTMENT } from '../department-table.js';
 
 /**
  * Departments own everything else. A department is created by entering it: inside `write(newId, …)`
@@ -24,7 +24,8 @@ export class Departments1735700000000 implements MigrationInterface {
       alter table departments force row level security;
       create policy departments_department on departments to kontrol_app
         using (id = ${CURRENT_DEPARTMENT}) with check (id = ${CURRENT_DEPARTMENT});
-      create policy departments_engine on departments for select to kontrol_engine using (true);
+      create policy departments_engine on departments for select to kontrol_engine
+        using (${ACTING_AS_ENGINE});
       create policy departments_names on departments for select to current_user using (true);
       grant select, insert, update on departments to kontrol_app;
       grant select on departments to kontrol_engine;

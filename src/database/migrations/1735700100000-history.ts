@@ -34,8 +34,7 @@ export class History1735700100000 implements MigrationInterface {
         facts text not null check (facts like '{%}' and facts !~ '[\\n\\r]'),
         prev_hash bytea not null check (octet_length(prev_hash) = 32),
         hash bytea not null check (octet_length(hash) = 32),
-        primary key (department_id, subject_kind, subject_id, seq),
-        foreign key (department_id, subject_kind, subject_id) references history_heads
+        primary key (department_id, subject_kind, subject_id, seq)
       );
       comment on column history.facts is 'canonical JSON, kept as the very text that was hashed';
     `);
@@ -45,24 +44,42 @@ export class History1735700100000 implements MigrationInterface {
       create policy history_heads_linking on history_heads to current_user
         using (department_id = ${CURRENT_DEPARTMENT}) with check (department_id = ${CURRENT_DEPARTMENT});
 
+      create function history_hash(entry history) returns bytea
+        language sql immutable set search_path = public, pg_temp
+        as $$ select sha256(convert_to(concat_ws(E'\\n',
+          'history-1', entry.department_id, entry.subject_kind, entry.subject_id, entry.seq,
+          to_char(entry.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+          coalesce(entry.actor_id::text, '-'), entry.actor_name, entry.event,
+          encode(entry.prev_hash, 'hex'), entry.facts), 'UTF8')) $$;
+
       create function history_link() returns trigger
         language plpgsql security definer set search_path = public, pg_temp as $$
       begin
-        insert into history_heads as head (department_id, subject_kind, subject_id, seq, hash)
-          values (new.department_id, new.subject_kind, new.subject_id, 0, decode(repeat('00', 32), 'hex'))
-          on conflict (department_id, subject_kind, subject_id) do update set seq = head.seq
-          returning head.seq + 1, head.hash into new.seq, new.prev_hash;
-        new.hash := sha256(convert_to(concat_ws(E'\\n',
-          'history-1', new.department_id, new.subject_kind, new.subject_id, new.seq,
-          to_char(new.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-          coalesce(new.actor_id::text, '-'), new.actor_name, new.event,
-          encode(new.prev_hash, 'hex'), new.facts), 'UTF8'));
-        update history_heads head set seq = new.seq, hash = new.hash
-          where (head.department_id, head.subject_kind, head.subject_id)
-              = (new.department_id, new.subject_kind, new.subject_id);
-        return new;
+        loop
+          select head.seq + 1, head.hash into new.seq, new.prev_hash from history_heads head
+            where head.department_id = new.department_id
+              and head.subject_kind = new.subject_kind and head.subject_id = new.subject_id
+            for update;
+          if found then
+            new.hash := history_hash(new);
+            update history_heads head set seq = new.seq, hash = new.hash
+              where head.department_id = new.department_id
+                and head.subject_kind = new.subject_kind and head.subject_id = new.subject_id;
+            return new;
+          end if;
+          new.seq := 1;
+          new.prev_hash := decode(repeat('00', 32), 'hex');
+          new.hash := history_hash(new);
+          insert into history_heads (department_id, subject_kind, subject_id, seq, hash)
+            values (new.department_id, new.subject_kind, new.subject_id, new.seq, new.hash)
+            on conflict do nothing;
+          if found then
+            return new;
+          end if;
+          -- Somebody else has just begun this chain: go behind him.
+        end loop;
       end $$;
-      revoke execute on function history_link() from public;
+      revoke execute on function history_link(), history_hash(history) from public;
       create trigger history_link before insert on history
         for each row execute function history_link();
 
@@ -84,6 +101,7 @@ export class History1735700100000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      drop function history_hash(history);
       drop table history;
       drop table history_heads;
       drop function history_link();
