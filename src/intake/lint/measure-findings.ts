@@ -1,5 +1,5 @@
 import { explain, readDeadline, type Occurrence, type Reading } from '../../deadlines/index.js';
-import type { Party } from '../../people/index.js';
+import { narrowerGroup, type Party } from '../../people/index.js';
 import { addMonths, type CivilDate } from '../../time/index.js';
 import type { Finding } from '../finding.js';
 import { brief } from '../text.js';
@@ -140,6 +140,19 @@ function responsibleFindings(row: LintedMeasure, plan: LintedPlan): Finding[] {
       { code: 'no-responsible', text: 'Не указан ответственный.', fix: 'Назвать исполнителя.' },
     ];
   }
+  const findings: Finding[] = [];
+  const narrower = narrowerGroup(row.measure, row.responsible);
+  if (narrower) {
+    const named =
+      narrower.organisations.length > 0
+        ? narrower.organisations.join(', ')
+        : `только ${narrower.words}`;
+    findings.push({
+      code: 'narrower-group',
+      text: `Мероприятие касается не всех: ${brief(named, 160)}, а ответственными названы все организации.`,
+      fix: 'Поручить только тем, кого мероприятие касается.',
+    });
+  }
   const seen = new Set<string>();
   const twice = row.responsible.filter((party) => {
     if (party.type !== 'person' || !seen.has(party.text)) {
@@ -148,9 +161,12 @@ function responsibleFindings(row: LintedMeasure, plan: LintedPlan): Finding[] {
     }
     return true;
   });
-  return twice.map((party) => ({
-    code: 'duplicate-person',
-    text: `${party.text} назван(а) в строке дважды.`,
-    fix: 'Оставить одно упоминание.',
-  }));
+  for (const party of twice) {
+    findings.push({
+      code: 'duplicate-person',
+      text: `В строке дважды указан исполнитель ${party.text}.`,
+      fix: 'Оставить одно упоминание.',
+    });
+  }
+  return findings;
 }
