@@ -21,4 +21,6 @@ export const LIMITS = {
   /** Columns of one table; HTML and ODF allow a cell to claim a billion. */
   columns: 1_024,
   pages: 3_000,
+  /** Strokes on one page that are looked at. */
+  rules: 50_000,
 } as const;

@@ -7,6 +7,8 @@ interface OpenTable {
   head: boolean;
   rowTimes: number;
   cellTimes: number;
+  /** Next grid column: covered cells are elements of their own and count themselves. */
+  column: number;
   /** The date a cell holds, where it shows one in figures. */
   date: string | undefined;
 }
@@ -29,16 +31,17 @@ export class OdfTables {
     const table = this.tables[this.tables.length - 1];
     if (name === 'table:table') {
       if (this.hidden.has(attributes['table:style-name'] ?? '')) return false;
-      this.tables.push({ head: false, rowTimes: 1, cellTimes: 1, date: undefined });
+      this.tables.push({ head: false, rowTimes: 1, cellTimes: 1, column: 0, date: undefined });
       this.page.openTable(isSheet ? (attributes['table:name'] ?? '') : undefined);
     } else if (!table) return true;
     else if (name === 'table:table-header-rows') table.head = true;
     else if (name === 'table:table-row') {
       table.rowTimes = count(attributes['table:number-rows-repeated']);
+      table.column = 0;
       this.page.openRow({ head: table.head });
     } else if (name === 'table:table-cell') this.openCell(table, attributes);
     else if (name === 'table:covered-table-cell') {
-      this.page.skipColumns(count(attributes['table:number-columns-repeated']));
+      table.column += count(attributes['table:number-columns-repeated']);
       return false;
     }
     return true;
@@ -62,6 +65,7 @@ export class OdfTables {
     table.cellTimes = count(attributes['table:number-columns-repeated']);
     table.date = attributes['office:date-value'];
     this.page.openCell({
+      column: table.column,
       columnSpan: count(attributes['table:number-columns-spanned']),
       rowSpan: count(attributes['table:number-rows-spanned']),
     });
@@ -77,6 +81,7 @@ export class OdfTables {
     }
     this.page.closeCell();
     this.page.repeatCell(table.cellTimes);
+    table.column += table.cellTimes;
   }
 }
 

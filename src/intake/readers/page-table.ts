@@ -76,10 +76,6 @@ export class Table {
     return added;
   }
 
-  skipColumns(count: number): void {
-    if (this.row) this.row.next = Math.min(this.row.next + count, LIMITS.columns);
-  }
-
   repeatRow(times: number): number {
     const row = this.rows[this.rows.length - 1];
     if (!row?.cells.some((cell) => cell.hasText)) return 0;

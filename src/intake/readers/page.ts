@@ -100,11 +100,6 @@ export class Page {
     if (this.counted.cells > LIMITS.cells) throw tooLong();
   }
 
-  /** Grid columns that a cell above or before covers. */
-  skipColumns(count: number): void {
-    this.table?.skipColumns(count);
-  }
-
   /** Puts other text into the open cell, given what is written there. */
   rewriteCell(rewrite: (text: string) => string): void {
     this.cell?.rewrite(rewrite);

@@ -12,15 +12,15 @@ import {
 export function planDocx(plan: PlanContent, traits: PlanTraits): Uint8Array {
   const body = [
     ...plan.paragraphs.map((text) => docxParagraph(text)),
-    ...plan.tables.flatMap((table) => [
+    ...plan.tables.flatMap((table, index) => [
       ...(table.title ? [docxParagraph(table.title)] : []),
       `<w:tbl><w:tblPr/><w:tblGrid/>${layOut(table, traits)
-        .map((row) => docxRow(row, table.head.length, traits))
+        .map((row) => docxRow(row, table.head.length, traits, index + 1))
         .join('')}</w:tbl>`,
     ]),
     ...(plan.after ?? []).map((text) => docxParagraph(text)),
   ].join('');
-  return docxOf(body, traits.automaticNumbers ? NUMBERING : undefined);
+  return docxOf(body, traits.automaticNumbers ? numbering(plan.tables.length) : undefined);
 }
 
 /** A .docx around the given content of `w:body`; the numbering, if any, as a whole part. */
@@ -47,7 +47,18 @@ const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
-const NUMBERING = `${XML}<w:numbering ${WORD}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`;
+
+/** One list a table, all of one look, each starting anew. */
+function numbering(tables: number): string {
+  const level =
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>';
+  const lists = Array.from(
+    { length: tables },
+    (_, index) =>
+      `<w:num w:numId="${index + 1}"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>`,
+  );
+  return `${XML}<w:numbering ${WORD}><w:abstractNum w:abstractNumId="0">${level}</w:abstractNum>${lists.join('')}</w:numbering>`;
+}
 
 function relationships(kind: string, target: string): string {
   return `${XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${OFFICE}/${kind}" Target="${target}"/></Relationships>`;
@@ -60,7 +71,12 @@ export function docxParagraph(text: string, properties = ''): string {
   return `<w:p><w:pPr>${properties}</w:pPr><w:r>${lines.join('<w:br/>')}</w:r></w:p>`;
 }
 
-function docxRow({ kind, cells, pageStart }: LaidRow, width: number, traits: PlanTraits): string {
+function docxRow(
+  { kind, cells, pageStart }: LaidRow,
+  width: number,
+  traits: PlanTraits,
+  list: number,
+): string {
   const wide = traits.gridsDisagree && kind !== 'head' ? 2 : 1;
   const cell = (text: string, span: number, properties = '') =>
     `<w:tc><w:tcPr>${span > 1 ? `<w:gridSpan w:val="${span}"/>` : ''}</w:tcPr>${text
@@ -73,7 +89,7 @@ function docxRow({ kind, cells, pageStart }: LaidRow, width: number, traits: Pla
   }
   const filled = Array.from({ length: width }, (_, column) => {
     const isNumber = column === 0 && traits.automaticNumbers && kind === 'row';
-    const numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>';
+    const numbered = `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${list}"/></w:numPr>`;
     const text = isNumber ? '' : (cells[column] ?? '');
     const broken = pageStart && column === 0 ? '<w:pageBreakBefore/>' : '';
     return cell(text, wide, broken + (isNumber ? numbered : ''));
@@ -84,11 +100,12 @@ function docxRow({ kind, cells, pageStart }: LaidRow, width: number, traits: Pla
 export function planOdt(plan: PlanContent, traits: PlanTraits): Uint8Array {
   const paragraph = (text: string) =>
     `<text:p>${escapeXml(text).replaceAll('\n', '<text:line-break/>')}</text:p>`;
-  const state = { lists: 0 };
   const tables = plan.tables.flatMap((table, index) => [
     ...(table.title ? [paragraph(table.title)] : []),
     `<table:table table:name="Таблица${index + 1}">${layOut(table, traits)
-      .map((row) => odtRow(row, table.head.length, traits, state))
+      .map((row, _, rows) =>
+        odtRow(row, table.head.length, traits, row === rows.find(({ kind }) => kind === 'row')),
+      )
       .join('')}</table:table>`,
   ]);
   const body = [...plan.paragraphs.map(paragraph), ...tables, ...(plan.after ?? []).map(paragraph)];
@@ -114,7 +131,7 @@ function odtRow(
   { kind, cells, pageStart }: LaidRow,
   width: number,
   traits: PlanTraits,
-  state: { lists: number },
+  beginsList: boolean,
 ): string {
   const wide = traits.gridsDisagree && kind !== 'head' ? 2 : 1;
   const covered = (count: number) => '<table:covered-table-cell/>'.repeat(count);
@@ -139,7 +156,7 @@ function odtRow(
     if (column > 0 || !traits.automaticNumbers || kind !== 'row') {
       return cell(text(cells[column] ?? ''), wide);
     }
-    const goesOn = state.lists++ > 0 ? ' text:continue-numbering="true"' : '';
+    const goesOn = beginsList ? '' : ' text:continue-numbering="true"';
     return cell(
       `<text:list text:style-name="L1"${goesOn}><text:list-item><text:p/></text:list-item></text:list>`,
       wide,
