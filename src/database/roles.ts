@@ -51,7 +51,8 @@ export async function createRoles(client: Client, login: Connection): Promise<vo
 export async function requireRoles(client: Client, login: Connection): Promise<void> {
   const { rows } = await client.query<{ ready: boolean }>(
     `select coalesce(bool_and(to_regrole(role) is not null
-       and pg_has_role($2::name, to_regrole(role), 'member')), false) as ready
+       and pg_has_role($2::name, to_regrole(role), 'member')), false)
+       and has_schema_privilege('public', 'create') as ready
      from unnest($1::text[]) as role where exists (select from pg_roles where rolname = $2)`,
     [WORKING_ROLES, login.user],
   );
@@ -63,11 +64,20 @@ async function createMissing(client: Client, login: Connection): Promise<void> {
   for (const role of ALL_ROLES) {
     if (!(await roleExists(client, role))) await client.query(`create role ${role} nologin`);
   }
-  if (!(await isMember(client, owner, 'kontrol_owner'))) {
-    await client.query('grant kontrol_owner to current_user');
-  }
+  if (!(await isMember(client, owner, 'kontrol_owner'))) await joinOwners(client);
   await openSchema(client);
   if (login.user !== owner) await prepareLogin(client, login);
+}
+
+/** Where another administrator made kontrol_owner, this one may not join it, and owns the tables himself. */
+async function joinOwners(client: Client): Promise<void> {
+  await client.query('savepoint joining');
+  try {
+    await client.query('grant kontrol_owner to current_user');
+  } catch (error) {
+    if (errorCode(error) !== '42501') throw error;
+    await client.query('rollback to savepoint joining');
+  }
 }
 
 async function openSchema(client: Client): Promise<void> {
@@ -116,7 +126,14 @@ async function isMember(client: Client, user: string, role: string): Promise<boo
 }
 
 function explained(error: unknown, owner: string, login: string): unknown {
-  return errorCode(error) === '42501' ? new Unavailable(statementsFor(owner, login)) : error;
+  if (errorCode(error) !== '42501') return error;
+  if (!login.startsWith('kontrol_login_')) return new Unavailable(statementsFor(owner, login));
+  return new Unavailable(
+    `Пользователю «${owner}» не хватает прав, чтобы подготовить базу. Выполните в ней от имени администратора сервера:\n` +
+      `  GRANT kontrol_app, kontrol_engine TO ${escapeIdentifier(owner)} WITH ADMIN OPTION;\n` +
+      `  GRANT CREATE, USAGE ON SCHEMA public TO ${escapeIdentifier(owner)} WITH GRANT OPTION;\n` +
+      'и повторите kontrol migrate.',
+  );
 }
 
 function statementsFor(owner: string, login: string): string {

@@ -63,8 +63,8 @@ const policies = `
       case polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end,
       (select string_agg(case role when 0 then 'public' else role::regrole::text end, ', ' order by role::regrole::text)
        from unnest(polroles) as role))
-    || coalesce(format(E'\\n  using (%s)', pg_get_expr(polqual, polrelid)), '')
-    || coalesce(format(E'\\n  with check (%s)', pg_get_expr(polwithcheck, polrelid)), '') || ';',
+    || coalesce(E'\\n  using (' || pg_get_expr(polqual, polrelid) || ')', '')
+    || coalesce(E'\\n  with check (' || pg_get_expr(polwithcheck, polrelid) || ')', '') || ';',
     E'\\n' order by polname collate "C") as ddl
   from pg_policy join pg_class c on c.oid = polrelid
   where relnamespace = 'public'::regnamespace
