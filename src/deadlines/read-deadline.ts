@@ -43,6 +43,7 @@ function sortClauses(
     const { clause } = placed;
     if (clause.is === 'recurring') recurring.push(placed);
     else if (clause.is === 'event') events.push(placed);
+    else if (isAnyHolidays(clause)) events.push({ ...placed, clause: BY_SCHEDULE });
     else {
       const occurrence = occurrenceOf(clause, setting);
       if (!(occurrence instanceof NoDate)) {
@@ -53,6 +54,13 @@ function sortClauses(
   }
   return { dated, standing, endless, recurring, events, fromPlan };
 }
+
+/** «каникулярный период»: which holidays, and when, the school's own schedule says. */
+function isAnyHolidays(clause: Clause): boolean {
+  return clause.is === 'on' && clause.time.unit === 'holidays' && clause.time.n === 0;
+}
+
+const BY_SCHEDULE: Clause = { is: 'event', trigger: 'by-schedule', offset: null, guessed: false };
 
 const YEARS: ReadonlySet<Stretch['unit']> = new Set(['plan', 'year', 'years', 'school-year']);
 

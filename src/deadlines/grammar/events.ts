@@ -17,9 +17,7 @@ export function parseByEvent(c: Cursor): Clause | null {
   const at = c.at;
   c.at += 1;
   if (c.take('measure-of')) {
-    const need = c.is('need');
-    swallow(c);
-    return event(need ? 'as-needed' : 'on-event');
+    return event(swallow(c) ? 'as-needed' : 'on-event');
   }
   if (c.take('need')) {
     swallow(c);
@@ -67,9 +65,7 @@ export function parseAccording(c: Cursor): Clause {
 /** An event named by its leading word: «при…», «накануне…», «в день…», «после…». */
 export function onEvent(c: Cursor, words: number): Clause {
   c.at += words;
-  const needed = c.is('need');
-  swallow(c);
-  return event(needed ? 'as-needed' : 'on-event');
+  return event(swallow(c) ? 'as-needed' : 'on-event');
 }
 
 const COUNTED_IN: Partial<Record<LexemeIs, Offset['unit']>> = {
@@ -135,14 +131,17 @@ export function relative(
 }
 
 /**
- * Takes the words that name the event, up to a sign, a new line that starts a date, or a word that
- * begins another deadline.
+ * Takes the words that name the event, up to a sign or a word that begins another deadline. True if
+ * the event is a need («по мере возникновения необходимости»).
  */
-export function swallow(c: Cursor): void {
+export function swallow(c: Cursor): boolean {
+  let need = false;
   while (!c.done && !STOPS.has(c.peek().is) && !startsDate(c)) {
-    if (c.is('dot') && (c.peek(1).gap || c.at + 1 >= c.tokens.length) && !isShort(c)) return;
+    if (c.is('dot') && (c.peek(1).gap || c.at + 1 >= c.tokens.length) && !isShort(c)) break;
+    need ||= c.is('need');
     c.at += 1;
   }
+  return need;
 }
 
 const STOPS: ReadonlySet<LexemeIs> = new Set<LexemeIs>([

@@ -32,6 +32,7 @@ export function parseEach(c: Cursor): Clause | null {
     if (!counted) return c.back(at);
     found.every = 'month';
     found.days = counted.map(([day]) => day);
+    c.take('month-unit');
   } else {
     if (c.is('working') && c.is('day', 1)) c.at += 1;
     c.take('school');
@@ -51,6 +52,7 @@ function bareDayEach(c: Cursor, at: number): Clause | null {
   const found = rule('month');
   takeMonthDays(c, found);
   if (!c.take('day-number')) return c.back(at);
+  c.take('month-unit');
   narrow(c, found);
   return { is: 'recurring', rule: found };
 }

@@ -98,7 +98,9 @@ export function parsePlanLife(c: Cursor): Stretch | null {
   if (period) c.at += 1;
   const life = c.take('plan-life');
   const plan = life && takePlanWords(c);
-  if (life && (plan || period)) return stretch('plan', 0, start, c.taken);
+  // «срок исполнения: 1 марта» only labels the date.
+  const alone = whole || c.done || c.is('comma') || c.is('close');
+  if (life && (plan || (period && alone))) return stretch('plan', 0, start, c.taken);
   if (life) return c.back(at);
   if (whole && period) return stretch('plan', 0, start, c.taken);
   if (whole && schoolYearWord(c)) return schoolYear(c, start);

@@ -12,6 +12,8 @@ import {
 import { parseSince, parseTill, parseNot } from './limits.js';
 import { monthStretch, stretch } from './stretch.js';
 import { parsePlanLife, parseTimes } from './stretches.js';
+import { parseNthOfEach, parsePartOfEach } from './month-days.js';
+import { parseEach } from './recurrences.js';
 import { rule } from './rules.js';
 import type { Clause } from './syntax.js';
 import { parseYears, schoolYearWord, yearSign } from './years.js';
@@ -46,7 +48,7 @@ export function parseWithin(c: Cursor): Clause[] | null {
     case 'current':
       return inCurrent(c) ?? c.back(at);
     default:
-      return shortTerm(c) ?? namedTerms(c) ?? parseTimes(c) ?? c.back(at);
+      return shortTerm(c) ?? namedTerms(c) ?? ofEach(c) ?? parseTimes(c) ?? c.back(at);
   }
 }
 
@@ -176,6 +178,12 @@ function shortTerm(c: Cursor): Clause[] | null {
   if (!duration) return c.back(at);
   if (!c.take('deadline')) return c.back(at);
   return [parseAfterWhat(c, duration) ?? relative(duration, 'after', '')];
+}
+
+/** «в последний рабочий день месяца», «в конце каждой четверти», «в каждую пятницу» */
+function ofEach(c: Cursor): Clause[] | null {
+  const found = c.is('each') ? parseEach(c) : (parseNthOfEach(c) ?? parsePartOfEach(c));
+  return found && [found];
 }
 
 /** «в установленные сроки», «в указанный период» */

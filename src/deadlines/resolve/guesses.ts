@@ -23,7 +23,7 @@ export class Setting {
 /** Why a phrase that is well formed still gives no date: it becomes an unclear reading. */
 export class NoDate {
   constructor(
-    readonly why: 'impossible' | 'no-month' | 'no-year' | 'backwards',
+    readonly why: 'impossible' | 'no-month' | 'no-year' | 'no-holidays' | 'backwards',
     /** Characters of the phrase. */
     readonly start: number,
     readonly end: number,

@@ -27,8 +27,13 @@ import { monthStretch } from '../grammar/stretch.js';
  * The dated demands of a rule between two days, as written: a demand counts if the period it speaks
  * of begins inside the bounds and it does not fall due before the approval.
  */
-export function recur(rule: Rule, [lo, hi]: Period, setting: Setting): Occurrence[] {
-  const approved = setting.approvedOn ?? lo;
+export function recur(
+  rule: Rule,
+  [lo, hi]: Period,
+  setting: Setting,
+  notBefore = setting.approvedOn,
+): Occurrence[] {
+  const approved = notBefore ?? lo;
   return unbounded(rule, [lo, hi], setting).filter(
     ([from, due]) => due >= lo && due <= hi && due >= approved && (from === null || from <= hi),
   );

@@ -4,7 +4,10 @@ import type { Period } from '../plan-kind.js';
 import { eachOnce, type Combined, type Dated, type Sorted } from './combined.js';
 import type { Occurrence, Recurrence } from '../reading.js';
 import { isDay, occurrenceOf } from './dated.js';
+import { monthStretch } from '../grammar/stretch.js';
 import { NoDate, type Setting } from './guesses.js';
+import { monthOfPlace, yearOfMonth } from './settle.js';
+import { spanOf } from './spans.js';
 import { recur } from './recur.js';
 
 /**
@@ -15,6 +18,8 @@ export function repeated(sorted: Sorted, setting: Setting): Combined {
   const { rule, demoted } = mergedRule(sorted.recurring);
   const aside = [...demoted, ...sorted.events];
   const { dated, standing } = sorted;
+  const once = rule.understood ? onceInMonth(rule, setting) : null;
+  if (once && dated.length === 0) return { reading: once, demoted: aside };
   if (rule.understood) setting.guess('repeats-understood');
   const recurrence = recurrenceOf(rule);
   if (dated.length === 0) {
@@ -35,6 +40,21 @@ export function repeated(sorted: Sorted, setting: Setting): Combined {
   const own = withinAll(rule, [bounds(standing, setting)], setting);
   const occurrences = eachOnce([...own, ...dated.map(({ occurrence }) => occurrence)]);
   return { reading: { kind: 'several', occurrences, recurrence }, demoted: aside };
+}
+
+/** «до 15 числа» under the section row «НОЯБРЬ» is one day of that month, not one of every month. */
+function onceInMonth(rule: Rule, setting: Setting): Combined['reading'] | null {
+  const place = monthOfPlace(setting);
+  if (!place || rule.every !== 'month') return null;
+  const bare = monthStretch(place.month, null, 0, 0);
+  bare.year = place.year ?? yearOfMonth(place.month, setting);
+  const month = bare.year === 0 ? null : spanOf(bare, setting);
+  if (!month || month instanceof NoDate) return null;
+  setting.guess('month-from-section');
+  const occurrences = eachOnce(recur(rule, month, setting, null));
+  const one = occurrences.length === 1 ? occurrences[0] : undefined;
+  const kind = !one ? 'several' : one[0] === null ? 'date' : 'period';
+  return occurrences.length === 0 ? null : { kind, occurrences };
 }
 
 /** Several rules of one rhythm are one; of the others the first counts and the rest are shown. */

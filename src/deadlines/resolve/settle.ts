@@ -1,5 +1,6 @@
 import { monthOf, yearOf, type CivilDate } from '../../time/index.js';
 import type { Clause, Placed, Stretch } from '../grammar/syntax.js';
+import { monthStretch } from '../grammar/stretch.js';
 import { schoolYearOf } from '../plan-kind.js';
 import { NoDate, type Setting } from './guesses.js';
 import { spanOf } from './spans.js';
@@ -23,6 +24,7 @@ export function settle(clauses: readonly Placed[], setting: Setting): Set<Stretc
   for (let at = 0; at < all.length; at += 1) {
     const { s } = all[at] as Listed;
     if (s.year !== 0 || s.unit === 'plan') continue;
+    if (s.unit === 'holidays' && s.n === 0) continue;
     const left = all[at]?.linked ? all[at - 1] : undefined;
     const near = left ? yearFromLeft(all[at] as Listed, left, fromPlan, setting) : 0;
     const year = near || yearFromPlan(s, all, at, setting);
@@ -74,7 +76,7 @@ function settleMonths(all: readonly Listed[], setting: Setting): NoDate | null {
       s.month = right.s.month;
       continue;
     }
-    const named = setting.context.sectionMonth ?? onlyMonth(setting);
+    const named = monthOfPlace(setting);
     if (!named) return new NoDate('no-month', s.start, s.end);
     s.month = named.month;
     if (s.year === 0 && named.year) s.year = named.year;
@@ -83,7 +85,11 @@ function settleMonths(all: readonly Listed[], setting: Setting): NoDate | null {
   return null;
 }
 
-/** A plan of one month names the month of every bare day in it. */
+/** The month that the section row or a plan of one month gives to every bare day. */
+export function monthOfPlace(setting: Setting): { month: number; year?: number } | null {
+  return setting.context.sectionMonth ?? onlyMonth(setting);
+}
+
 function onlyMonth({ period }: Setting): { month: number; year: number } | null {
   if (!period || period[0].slice(0, 7) !== period[1].slice(0, 7)) return null;
   return { month: monthOf(period[0]), year: yearOf(period[0]) };
@@ -148,6 +154,11 @@ function yearFromLeft(
   if (within(s, ascending, setting) || !within(s, left.s.year, setting)) return ascending;
   setting.guess('year-from-plan');
   return left.s.year;
+}
+
+/** The year of a month that no word places; 0 if the plan does not say. */
+export function yearOfMonth(month: number, setting: Setting): number {
+  return yearFromPlan(monthStretch(month, null, 0, 0), [], 0, setting);
 }
 
 function yearFromPlan(s: Stretch, all: readonly Listed[], at: number, setting: Setting): number {

@@ -2,6 +2,7 @@ import {
   addDays,
   civilDate,
   dayOf,
+  earlier,
   firstOfMonth,
   lastOfMonth,
   weekdayOf,
@@ -9,7 +10,7 @@ import {
   type CivilDate,
 } from '../../time/index.js';
 import type { Part, Stretch } from '../grammar/syntax.js';
-import type { Period } from '../plan-kind.js';
+import { planKind, type Period } from '../plan-kind.js';
 import { NoDate, type Setting } from './guesses.js';
 import {
   halfYear,
@@ -33,7 +34,8 @@ export function spanOf(s: Stretch, setting: Setting): Period | NoDate {
   const whole = wholeSpan(s, setting);
   if (whole instanceof NoDate || !s.part) return whole;
   setting.guess('part-of-period');
-  return partOfLong(whole, s.part);
+  const lessons = planKind(whole) === 'school-year' ? lessonsOf(whole) : whole;
+  return partOfLong(lessons, s.part);
 }
 
 function wholeSpan(s: Stretch, setting: Setting): Period | NoDate {
@@ -51,6 +53,7 @@ function wholeSpan(s: Stretch, setting: Setting): Period | NoDate {
     case 'season':
       return season(s.year, s.n);
     case 'holidays':
+      if (s.n === 0) return new NoDate('no-holidays', s.start, s.end);
       setting.guess('school-holidays');
       return holidays(s.year, s.n);
     case 'year':
@@ -77,6 +80,11 @@ function halfOf(s: Stretch, setting: Setting): Period | NoDate {
 
 export function monthsOf(year: number, month: number, count: number): Period {
   return [firstOfMonth(year, month), lastOfMonth(year, month + count - 1)];
+}
+
+/** A school year ends for the school with its lessons. */
+function lessonsOf([from, to]: Period): Period {
+  return [from, earlier(to, lastOfMonth(yearOf(to), 5))];
 }
 
 /** «начало» and «конец» of a term or a year are its first and last month or fortnight. */

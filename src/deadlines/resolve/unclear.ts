@@ -27,6 +27,8 @@ export function withoutDate(phrase: string, { why, start, end }: NoDate): Readin
       return unclear(start, 'Не назван месяц: укажите его рядом с числом или в строке раздела.');
     case 'no-year':
       return unclear(start, 'Не назван год, и план его не подсказывает: укажите год.');
+    case 'no-holidays':
+      return unclear(start, 'Не сказано, какие каникулы: осенние, зимние, весенние или летние.');
     case 'backwards':
       return unclear(start, `Конец срока раньше его начала: «${phrase.slice(start, end).trim()}».`);
   }

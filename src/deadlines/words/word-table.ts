@@ -201,7 +201,7 @@ export const NOUNS: readonly Row[] = [
   ['period', 0, 'период', MASCULINE],
   ['period', 0, 'врем', 'я ени енем'],
   ['period', 0, 'промежут', 'ок ке ка'],
-  ['deadline', 0, 'срок', MASCULINE],
+  ['deadline', 0, 'срок', `${MASCULINE} и`],
   ['deadline', 0, 'дат', FEMININE],
   ['beginning-with', 0, 'начиная', '-'],
   ['accordance', 0, 'соответствии', '-'],
@@ -228,7 +228,7 @@ export const NOUNS: readonly Row[] = [
   ['standing', 0, 'круглосуточно', '-'],
   ['round-the', 0, 'кругл', 'ый ого'],
 
-  ['schedule', 0, 'график', MASCULINE],
+  ['schedule', 0, 'график', `${MASCULINE} и`],
   ['schedule', 0, 'расписани', NEUTER_IE],
   ['schedule', 0, 'приказ', MASCULINE],
   ['schedule', 0, 'распоряжени', NEUTER_IE],
