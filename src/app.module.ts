@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HistoryModule } from './history/history.module.js';
+import { PeopleModule } from './people/people.module.js';
 import { Clock, SystemClock } from './time/index.js';
 
 /** Here and not in time/, whose doors commands without an application use: they need no Nest. */
@@ -9,5 +10,5 @@ import { Clock, SystemClock } from './time/index.js';
 @Module({ providers: [{ provide: Clock, useClass: SystemClock }], exports: [Clock] })
 class ClockModule {}
 
-@Module({ imports: [ConfigModule, ClockModule, DatabaseModule, HistoryModule] })
+@Module({ imports: [ConfigModule, ClockModule, DatabaseModule, HistoryModule, PeopleModule] })
 export class AppModule {}

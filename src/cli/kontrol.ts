@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   intake: async () => (await import('./intake.js')).registerIntake,
   deadline: async () => (await import('./deadline.js')).registerDeadline,
   migrate: async () => (await import('./migrate.js')).registerMigrate,
+  people: async () => (await import('./people.js')).registerPeople,
 };
 
 const program = new Command('kontrol')

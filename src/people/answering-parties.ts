@@ -10,7 +10,7 @@
  *                            coordinator wants accounts collected
  *   schools, then department `all`: the schools each, and the department's own part
  */
-import { isInForce, membersOn } from './directory.js';
+import { isDepartments, isInForce, membersOn } from './directory.js';
 import type { Directory, Organisation } from './directory.js';
 import type { Party } from './party.js';
 import type { Resolution } from './resolve-party.js';
@@ -80,6 +80,7 @@ class Sides {
   private readonly people = new Set<string>();
   private readonly participants: string[] = [];
   private readonly questions: AnsweringQuestion[] = [];
+  private readonly empty: string[] = [];
   private first: 'department' | 'schools' | null = null;
 
   constructor(
@@ -90,7 +91,7 @@ class Sides {
   add(party: Party, found: Resolution): void {
     switch (found.kind) {
       case 'person':
-        this.take({ kind: 'person', id: found.id });
+        this.addPerson(found.id);
         return;
       case 'role':
         this.addRole(found.id);
@@ -116,6 +117,10 @@ class Sides {
     );
     const people = [...this.people].filter((id) => !this.worksInAnswering(id));
     const others = organisations.length + people.length > 0;
+    // Beside those who answer, a group without members is only named; alone, nobody would be asked.
+    if (!lead && !others) {
+      for (const group of this.empty) this.questions.push({ code: 'group-empty', group });
+    }
     const leads = this.first === 'department' && others;
     if (leads && organisations.length > 0) {
       const collected = organisations.map((each) => each.organisation);
@@ -156,6 +161,13 @@ class Sides {
     return executors;
   }
 
+  /** The head of a school named by name is that school, like any other. */
+  private addPerson(id: string): void {
+    const headed = this.directory.organisations.find((each) => each.head === id);
+    if (headed && !isDepartments(headed)) this.addOrganisation(headed.id);
+    else this.take({ kind: 'person', id });
+  }
+
   private addRole(id: string): void {
     const role = this.directory.roles.find((each) => each.id === id);
     const holder = role?.holders.find((each) => isInForce(each, this.on));
@@ -177,7 +189,8 @@ class Sides {
     const group = this.directory.groups.find((each) => each.id === id);
     const members = group ? membersOn(this.directory, group, this.on) : [];
     if (!group || members.length === 0) {
-      this.questions.push({ code: 'group-empty', group: id });
+      this.empty.push(id);
+      this.participants.push(party.text);
       return;
     }
     if (group.kind === 'people') return this.addPeople(party, members);
@@ -242,8 +255,4 @@ class Sides {
     const head = this.directory.people.find((each) => each.id === organisation.head);
     return head && isInForce(head, this.on) ? head.id : null;
   }
-}
-
-function isDepartments(organisation: Organisation): boolean {
-  return ['authority', 'unit', 'service'].includes(organisation.kind);
 }

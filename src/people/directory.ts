@@ -98,6 +98,11 @@ export function isInForce(dated: Dated, on: CivilDate): boolean {
   return (dated.from === null || dated.from <= on) && (dated.to === null || on <= dated.to);
 }
 
+/** The department itself or what works for it, as against those who answer to it. */
+export function isDepartments(organisation: Pick<Organisation, 'kind'>): boolean {
+  return ['authority', 'unit', 'service'].includes(organisation.kind);
+}
+
 /** The directory as the document speaks of it: its legend adds to the names known. */
 export function withLegend(directory: Directory, legend: readonly Abbreviation[]): Directory {
   return legend.length === 0

@@ -3,7 +3,7 @@
  * only suggested. What the phrase calls a role may be a group in the directory and the other way
  * round («школьный координатор»): the directory knows better.
  */
-import { isInForce } from './directory.js';
+import { isDepartments, isInForce } from './directory.js';
 import type { Directory, Organisation } from './directory.js';
 import { indexOf } from './directory-index.js';
 import type { Candidate, CandidateKind } from './directory-index.js';
@@ -60,6 +60,8 @@ function bestKind(found: readonly Candidate[], type: PartyType): readonly Candid
  */
 function byOffice(party: Party, directory: Directory, on: CivilDate): Resolution | null {
   if (party.type !== 'role') return null;
+  const place = placeOf(party.text, directory, on);
+  if (place && !isDepartments(place)) return { kind: 'organisation', id: place.id };
   const key = matchKey(party.text);
   const holders = directory.people.filter(
     (person) =>
@@ -74,15 +76,20 @@ function byOffice(party: Party, directory: Directory, on: CivilDate): Resolution
     });
     return { kind: 'ambiguous', candidates };
   }
+  return place ? { kind: 'organisation', id: place.id } : null;
+}
+
+/** The one organisation whose head the office is. */
+function placeOf(office: string, directory: Directory, on: CivilDate): Organisation | null {
   const place = /^(?:директор|руководитель|заведующ(?:ий|ая)|начальник|глава)\s+(.+)$/i.exec(
-    party.text,
+    office,
   )?.[1];
   if (!place) return null;
-  const school = named({ text: place, type: 'unit' }, directory, on).filter(
+  const found = named({ text: place, type: 'unit' }, directory, on).filter(
     (candidate) => candidate.kind === 'organisation',
   );
-  const [only] = school;
-  return school.length === 1 && only ? { kind: 'organisation', id: only.id } : null;
+  const only = found.length === 1 ? found[0] : undefined;
+  return directory.organisations.find((each) => each.id === only?.id) ?? null;
 }
 
 function holds(
