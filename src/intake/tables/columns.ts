@@ -13,17 +13,24 @@ export interface Columns {
   readonly of: ReadonlyMap<ColumnMeaning, readonly number[]>;
 }
 
-/** How far down a table its head may begin: above it stand titles and stamps set into the table. */
+/**
+ * How far down a table its head may begin. Titles, stamps and whole orders stand above it on a
+ * worksheet, but in single cells: only rows of several cells count.
+ */
 const HEAD_WITHIN = 8;
+const HEAD_WITHIN_ROWS = 400;
 /** A head cell is short; a row of long texts is a row of the body. */
 const LONGEST_HEAD = 120;
 
 /** Finds the head of a table; null where no row reads as one. */
 export function columnsByHead(rows: readonly GridRow[]): Columns | null {
   let best: { score: number; start: number; rows: number; heads: string[] } | null = null;
-  const last = Math.min(HEAD_WITHIN, rows.length);
-  for (let start = 0; start < last; start++) {
+  let passed = 0;
+  const last = Math.min(HEAD_WITHIN_ROWS, rows.length);
+  for (let start = 0; start < last && passed < HEAD_WITHIN; start++) {
     const heads = rows[start]!.texts.map(oneLine);
+    if (heads.filter((head) => head !== '').length < 2) continue;
+    passed++;
     const alone = score(heads);
     if (alone > (best?.score ?? 0)) best = { score: alone, start, rows: 1, heads };
     const below = rows[start + 1];

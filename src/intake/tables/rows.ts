@@ -209,8 +209,13 @@ export function tidied(row: MeasureRow): MeasureRow {
     ...row,
     section: oneLine(row.section),
     measure: prose(row.measure),
-    deadline: lines(row.deadline).join('\n'),
-    responsible: lines(row.responsible).join('\n'),
+    deadline: listed(row.deadline),
+    responsible: listed(row.responsible),
     result: prose(row.result),
   };
+}
+
+/** A list keeps its lines; one that breaks after a comma was only set on two. */
+function listed(text: string): string {
+  return text.includes('\n') ? lines(text).join('\n').replace(/,\n/g, ', ') : oneLine(text);
 }
