@@ -60,6 +60,8 @@ export type AssumptionCode =
   | 'part-of-period'
   /** Bare weekdays or day numbers («по средам», «до 5 числа») taken as repeating. */
   | 'repeats-understood'
+  /** «ежеквартально до 5 числа»: of the month after the quarter. */
+  | 'month-after-period'
   /** The account of the last period would fall after the plan's end. */
   | 'last-report-at-plan-end'
   /** The weekday named beside a date is another one. */

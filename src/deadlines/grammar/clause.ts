@@ -5,12 +5,18 @@ import { event, onEvent, parseAccording, parseByEvent } from './events.js';
 import { parseAhead, parseLater, parseNot, parseSince, parseTill, since } from './limits.js';
 import { parseMonthDays, parseNthOfEach, parsePartOfEach } from './month-days.js';
 import { parsePartOfMonth } from './months.js';
-import { parseEach, parseEvery, parseTimesPer } from './recurrences.js';
+import { parseByPeriods, parseEach, parseEvery, parseTimesPer } from './recurrences.js';
 import { rule, takeWeekdays } from './rules.js';
 import { stretch } from './stretch.js';
 import { parsePlanLife, parseStretch, parseTimes, rangeTail } from './stretches.js';
 import type { Clause } from './syntax.js';
-import { parseDeadlineWord, parseDuring, parsePeriodWord, parseWithin } from './within.js';
+import {
+  parseDeadlineWord,
+  parseDuring,
+  parsePeriodWord,
+  parseWithin,
+  unnumbered,
+} from './within.js';
 import { yearSign } from './years.js';
 
 /**
@@ -139,6 +145,8 @@ function parseBy(c: Cursor): Clause[] | null {
     takeWeekdays(c, found);
     return [{ is: 'recurring', rule: found }];
   }
+  const periodic = parseByPeriods(c);
+  if (periodic) return [periodic];
   const awaited = parseByEvent(c);
   if (awaited) return [awaited];
   c.at += 1;
@@ -202,7 +210,7 @@ function parseNumber(c: Cursor): Clause[] | null {
   const at = c.at;
   const repeated = one(parseTimesPer(c) ?? parseNthOfEach(c)) ?? one(parseMonthDays(c, false));
   if (repeated) return repeated;
-  if (takeClock(c, false)) return c.back(at);
+  if (takeClock(c, 'none')) return c.back(at);
   const times = parseTimes(c);
   if (times) return withWeekday(c, times);
   return at === 0 ? parseOnlyDays(c) : null;
@@ -235,18 +243,12 @@ function withWeekday(c: Cursor, times: Clause[]): Clause[] {
 
 /** «конец мая», «конец каждого месяца», «конец четверти» */
 function parsePart(c: Cursor): Clause[] | null {
-  const at = c.at;
   const each = parsePartOfEach(c);
   if (each) return [each];
-  const from = parsePartOfMonth(c) ?? parseStretch(c);
-  if (from) {
-    const to = rangeTail(c);
-    return to ? [{ is: 'range', from, to, included: true }] : [{ is: 'on', time: from }];
-  }
-  c.at = at;
-  const { is } = c.peek(1);
-  const unnumbered = is === 'term' || is === 'quarter' || is === 'half-year' || is === 'trimester';
-  return unnumbered ? [onEvent(c, 1)] : null;
+  const month = parsePartOfMonth(c);
+  if (!month) return parseTimes(c) ?? unnumbered(c);
+  const to = rangeTail(c);
+  return to ? [{ is: 'range', from: month, to, included: true }] : [{ is: 'on', time: month }];
 }
 
 /** «год» alone in the cell */

@@ -168,7 +168,7 @@ function looksLikeClock(c: Cursor): boolean {
   const before = c.tokens[at - 1];
   const led = before?.is === 'в' || before?.is === 'comma' || before?.is === 'year';
   const afterDate = led || before?.is === 'number' || before?.is === 'dot';
-  const clock = takeClock(c, before?.is === 'в' || (afterDate && c.peek(2).n > 12));
+  const clock = takeClock(c, before?.is === 'в' ? 'в' : afterDate ? 'до' : 'none');
   c.at = at;
   return clock;
 }

@@ -35,7 +35,7 @@ export function parseTill(c: Cursor): Clause[] | null {
   const till = c.take('до');
   if (!till) c.take('к');
   const clock = c.at;
-  if (takeClock(c, true)) return c.back(at);
+  if (takeClock(c, 'до')) return c.back(at);
   c.at = clock;
   const found = parseUntil(c, false);
   if (found) return found;
@@ -104,7 +104,7 @@ export function parseSince(c: Cursor): Clause[] | null {
   c.take('beginning-with');
   c.take('с');
   const clock = c.at;
-  if (takeClock(c, true)) return c.back(at);
+  if (takeClock(c, 'до')) return c.back(at);
   c.at = clock;
   if (c.is('day') || c.is('moment') || c.is('deadline')) return [onEvent(c, 1)];
   const weekdays = weekdaysRange(c);

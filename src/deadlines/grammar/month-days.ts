@@ -14,6 +14,9 @@ export function parseNthOfEach(c: Cursor): Clause | null {
   const counted = ordinals(c);
   const found = rule('month');
   if (!counted) return null;
+  c.at = at;
+  if (takeMonthOfPeriod(c, found)) return { is: 'recurring', rule: found };
+  ordinals(c);
   if (c.is('weekday')) {
     takeWeekdays(c, found);
     if (!takeOfEach(c, found)) return c.back(at);
@@ -85,6 +88,7 @@ export function parseMonthDays(c: Cursor, by: boolean): Clause | null {
 /** «каждого месяца», «следующего месяца», «месяца, следующего за отчётным [кварталом]», «ежемесячно» */
 export function takeWhichMonth(c: Cursor, found: Rule): boolean {
   const at = c.at;
+  if (takeMonthOfPeriod(c, found)) return true;
   if (c.take('each') && c.take('month-unit')) return true;
   c.at = at;
   c.take('every-adjective');
@@ -104,6 +108,25 @@ export function takeWhichMonth(c: Cursor, found: Rule): boolean {
   if (c.is('every') && EVERY[c.peek().n] === 'month') {
     c.at += 1;
     return true;
+  }
+  c.at = at;
+  return false;
+}
+
+/** «последнего месяца квартала», «первого месяца каждого полугодия» */
+function takeMonthOfPeriod(c: Cursor, found: Rule): boolean {
+  const at = c.at;
+  const { is, n } = c.peek();
+  if (is === 'ordinal' && c.is('month-unit', 1)) {
+    c.at += 2;
+    c.takeAny('each', 'current');
+    const every = UNITS[c.peek().is];
+    if (every === 'quarter' || every === 'half-year') {
+      c.at += 1;
+      found.every = every;
+      found.inMonth = n;
+      return true;
+    }
   }
   c.at = at;
   return false;

@@ -68,7 +68,8 @@ const SEPARATORS: ReadonlySet<LexemeIs> = new Set<LexemeIs>([
 function takeLeftover(c: Cursor): void {
   const at = c.at;
   if (c.take('not')) c.take('later-than');
-  if (!c.takeAny('в', 'с', 'до')) c.take('к');
-  if (takeClock(c, true)) return;
+  const within = c.take('в');
+  const led = within || c.takeAny('с', 'до', 'к');
+  if (takeClock(c, within ? 'в' : led ? 'до' : 'none')) return;
   c.at = at + 1;
 }

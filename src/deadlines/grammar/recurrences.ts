@@ -3,6 +3,7 @@ import { isDayNumber } from './days.js';
 import { takeMonthDays } from './month-days.js';
 import { ordinals } from './months.js';
 import { narrow } from './narrowing.js';
+import { part } from './stretch.js';
 import { EVERY, rule, spread, takeWeekdays, UNITS } from './rules.js';
 import type { Clause, Rule } from './syntax.js';
 
@@ -23,6 +24,8 @@ export function parseEvery(c: Cursor): Clause {
 export function parseEach(c: Cursor): Clause | null {
   const at = c.at;
   c.at += 1;
+  // «каждый август»: the month says when, this word only that it comes back.
+  if (c.is('month')) return { is: 'recurring', rule: rule('year') };
   const counted = ordinals(c);
   const found = rule('week');
   if (c.is('weekday') || c.is('weekdays')) {
@@ -45,6 +48,24 @@ export function parseEach(c: Cursor): Clause | null {
   narrow(c, found);
   return { is: 'recurring', rule: found };
 }
+
+/** «по четвертям», «по итогам каждого квартала», «по окончании каждой четверти» */
+export function parseByPeriods(c: Cursor): Clause | null {
+  const at = c.at;
+  c.at += 1;
+  const end = c.is('ending') || (c.is('occasion') && c.peek().n === 1);
+  if (end && c.is('each', 1)) c.at += 2;
+  const every = UNITS[c.peek().is];
+  if (!every || every === 'day' || every === 'year') return c.back(at);
+  if (c.at === at + 1 && !PLURAL.test(c.text())) return c.back(at);
+  c.at += 1;
+  const found = rule(every);
+  if (end && (every === 'school-term' || every === 'trimester')) found.parts = [part('end')];
+  narrow(c, found);
+  return { is: 'recurring', rule: found };
+}
+
+const PLURAL = /(ам|ям)$/i;
 
 function bareDayEach(c: Cursor, at: number): Clause | null {
   c.at = at + 1;

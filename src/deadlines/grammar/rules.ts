@@ -16,6 +16,7 @@ export function rule(every: Every | null, times = 1): Rule {
     nths: [],
     parts: [],
     fromDay: 0,
+    inMonth: 0,
     yearDay: null,
     beforeEnd: -1,
     understood: false,
@@ -39,7 +40,7 @@ export const UNITS: Partial<Record<LexemeIs, Every>> = {
   'month-unit': 'month',
   quarter: 'quarter',
   term: 'school-term',
-  trimester: 'school-term',
+  trimester: 'trimester',
   'half-year': 'half-year',
   year: 'year',
 };
@@ -48,7 +49,7 @@ export const UNITS: Partial<Record<LexemeIs, Every>> = {
 export function takeWeekdays(c: Cursor, found: Rule): boolean {
   const at = c.at;
   while (c.is('weekday') || c.is('weekdays')) {
-    found.weekdays.push(c.peek().n);
+    pushWeekday(found, c.peek().n, c.tokens[c.at - 1]?.is === 'dash');
     c.at += 1;
     c.take('dot');
     const sign = c.at;
@@ -64,12 +65,22 @@ export function takeWeekdays(c: Cursor, found: Rule): boolean {
   return true;
 }
 
+/** «пн-пт» names the days between as well; five days of a week are simply every day. */
+function pushWeekday(found: Rule, weekday: number, closesRange: boolean): void {
+  const last = found.weekdays[found.weekdays.length - 1] ?? weekday;
+  for (let day = last + 1; closesRange && day < weekday; day += 1) found.weekdays.push(day);
+  found.weekdays.push(weekday);
+  if (found.weekdays.length < 5 || found.every !== 'week') return;
+  found.every = 'day';
+  found.weekdays = [];
+}
+
 /** A time of day beside the weekday goes to the remainder. */
 export function setAsideClock(c: Cursor): void {
   const at = c.at;
   const { start } = c.peek();
-  c.take('в');
-  if (takeClock(c, true)) c.aside.push([start, c.taken]);
+  const lead = c.take('в') || c.take('с') ? 'в' : 'до';
+  if (takeClock(c, lead)) c.aside.push([start, c.taken]);
   else c.at = at;
 }
 

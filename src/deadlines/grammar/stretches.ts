@@ -36,6 +36,8 @@ export function parseStretch(c: Cursor): Stretch | null {
 
 /** A list of days under one month, counted units, or a stretch with what may follow its dash. */
 export function parseTimes(c: Cursor): Clause[] | null {
+  const pair = partsOf(c);
+  if (pair) return pair;
   const listed = (c.is('number') && parseDayList(c)) || parseCounted(c);
   if (listed && listed.length > 1) return listed;
   const only = listed?.[0];
@@ -73,6 +75,23 @@ function partOf(c: Cursor): Stretch | null {
   whole.part = named;
   whole.start = start;
   return whole;
+}
+
+/** «в начале и в конце учебного года» */
+function partsOf(c: Cursor): Clause[] | null {
+  if (!c.is('start') && !c.is('middle')) return null;
+  const at = c.at;
+  const first = namedPart(c);
+  c.take('comma');
+  if (!first || !c.take('и')) return c.back(at);
+  c.take('в');
+  const second = partOf(c);
+  if (!second) return c.back(at);
+  const begin = { ...second, part: first, start: c.tokens[at]?.start ?? 0 };
+  return [
+    { is: 'on', time: begin },
+    { is: 'on', time: second },
+  ];
 }
 
 /** What a beginning or an end may be of, «месяца» and «года» included. */

@@ -46,7 +46,8 @@ export interface Stretch {
   end: number;
 }
 
-export type Every = 'day' | 'week' | 'month' | 'quarter' | 'school-term' | 'half-year' | 'year';
+export type Every =
+  'day' | 'week' | 'month' | 'quarter' | 'school-term' | 'trimester' | 'half-year' | 'year';
 
 export interface Rule {
   every: Every | null;
@@ -66,6 +67,8 @@ export interface Rule {
   fromDay: number;
   /** «до 20 января года, следующего за отчётным». */
   yearDay: { month: number; day: number } | null;
+  /** Which month of each quarter the day stands in; −1 the last, 0 if not said. */
+  inMonth: number;
   /** Days before the end of each period; −1 if none. */
   beforeEnd: number;
   /** Taken as repeating though no word says so. */

@@ -23,7 +23,7 @@ export function parseWithin(c: Cursor): Clause[] | null {
   const at = c.at;
   c.at += 1;
   const clock = c.at;
-  if (takeClock(c, true)) return c.back(at);
+  if (takeClock(c, 'в')) return c.back(at);
   c.at = clock;
   switch (c.peek().is) {
     case 'during':
@@ -47,8 +47,14 @@ export function parseWithin(c: Cursor): Clause[] | null {
       return [{ is: 'recurring', rule: rule('day') }];
     case 'current':
       return inCurrent(c) ?? c.back(at);
+    case 'whole': {
+      const plan = parsePlanLife(c);
+      return plan ? [{ is: 'on', time: plan }] : c.back(at);
+    }
     default:
-      return shortTerm(c) ?? namedTerms(c) ?? ofEach(c) ?? parseTimes(c) ?? c.back(at);
+      return (
+        shortTerm(c) ?? namedTerms(c) ?? ofEach(c) ?? parseTimes(c) ?? unnumbered(c) ?? c.back(at)
+      );
   }
 }
 
@@ -178,6 +184,14 @@ function shortTerm(c: Cursor): Clause[] | null {
   if (!duration) return c.back(at);
   if (!c.take('deadline')) return c.back(at);
   return [parseAfterWhat(c, duration) ?? relative(duration, 'after', '')];
+}
+
+/** «конец четверти», which one not said: the day comes from the school's calendar. */
+export function unnumbered(c: Cursor): Clause[] | null {
+  if (!c.is('start') && !c.is('end') && !c.is('ending') && !c.is('middle')) return null;
+  const { is } = c.peek(1);
+  const unit = is === 'term' || is === 'quarter' || is === 'half-year' || is === 'trimester';
+  return unit ? [onEvent(c, 1)] : null;
 }
 
 /** «в последний рабочий день месяца», «в конце каждой четверти», «в каждую пятницу» */

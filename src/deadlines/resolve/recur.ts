@@ -19,7 +19,7 @@ import type { Rule } from '../grammar/syntax.js';
 import { planKind, type Period } from '../plan-kind.js';
 import type { Occurrence } from '../reading.js';
 import { NoDate, type Setting } from './guesses.js';
-import { halfYear, schoolTerm } from './school-calendar.js';
+import { halfYear, schoolTerm, trimester } from './school-calendar.js';
 import { monthsOf, nthWeekday, spanOf } from './spans.js';
 import { monthStretch } from '../grammar/stretch.js';
 
@@ -54,7 +54,10 @@ function unbounded(rule: Rule, bounds: Period, setting: Setting): Occurrence[] {
       return reported(rule, quartersIn(bounds, rule.interval), bounds, setting);
     case 'school-term':
       setting.guess('school-term-dates');
-      return inPeriods(rule, termsIn(bounds), setting);
+      return inPeriods(rule, termsIn(bounds, 4), setting);
+    case 'trimester':
+      setting.guess('school-term-dates');
+      return inPeriods(rule, termsIn(bounds, 3), setting);
     case 'half-year':
       if (rule.days.length > 0) return reported(rule, halvesIn(bounds), bounds, setting);
       setting.guess('evenly-spread');
@@ -127,6 +130,7 @@ function dayIn(anyOfMonth: CivilDate, day: number): CivilDate {
  * one would fall beyond the plan: it is asked on the plan's last day.
  */
 function reported(rule: Rule, periods: Period[], [lo, hi]: Period, setting: Setting): Occurrence[] {
+  if (rule.inMonth !== 0) return periods.flatMap((period) => inMonthOf(rule, period));
   const parted = rule.parts.length > 0 || rule.weekdays.length > 0;
   if (parted) return periods.flatMap((period) => onDaysOf(rule, lastMonthOf(period), setting));
   if (rule.times > 1 && rule.days.length === 0) {
@@ -138,6 +142,7 @@ function reported(rule: Rule, periods: Period[], [lo, hi]: Period, setting: Sett
   }
   const tenth = rule.days.length === 0;
   if (tenth) setting.guess('tenth-of-next-month');
+  if (!tenth && !rule.after && rule.every !== 'month') setting.guess('month-after-period');
   const days = tenth ? [setting.context.reportDay ?? 10] : rule.days;
   const found: Occurrence[] = [];
   for (const [from, to] of periods) {
@@ -153,6 +158,14 @@ function reported(rule: Rule, periods: Period[], [lo, hi]: Period, setting: Sett
     }
   }
   return found;
+}
+
+/** «до 20 числа последнего месяца квартала» */
+function inMonthOf(rule: Rule, [from, to]: Period): Occurrence[] {
+  const begin = rule.inMonth < 0 ? to : addMonths(from, rule.inMonth - 1);
+  const month = monthsOf(yearOf(begin), monthOf(begin), 1);
+  if (rule.days.length === 0) return [month];
+  return rule.days.map((day): Occurrence => [null, dayIn(month[1], day)]);
 }
 
 function lastMonthOf([, to]: Period): Period {
@@ -254,10 +267,12 @@ function quartersIn([lo, hi]: Period, size: number): Period[] {
   return size <= 1 ? inside : inside.filter((_, at) => at % size === size - 1);
 }
 
-function termsIn([lo, hi]: Period): Period[] {
+function termsIn([lo, hi]: Period, count: 3 | 4): Period[] {
   const found: Period[] = [];
   for (const year of [yearOf(lo) - 1, ...yearsIn([lo, hi])]) {
-    for (let n = 1; n <= 4; n += 1) found.push(schoolTerm(year, n));
+    for (let n = 1; n <= count; n += 1) {
+      found.push(count === 4 ? schoolTerm(year, n) : trimester(year, n));
+    }
   }
   return found.filter(([from, to]) => to >= lo && to <= hi && from <= hi);
 }

@@ -18,6 +18,8 @@ export function repeated(sorted: Sorted, setting: Setting): Combined {
   const { rule, demoted } = mergedRule(sorted.recurring);
   const aside = [...demoted, ...sorted.events];
   const { dated, standing } = sorted;
+  // «ежемесячно, начиная с октября»: the plan's end is the rule's own.
+  setting.guesses.delete('open-end');
   const once = rule.understood ? onceInMonth(rule, setting) : null;
   if (once && dated.length === 0) return { reading: once, demoted: aside };
   if (rule.understood) setting.guess('repeats-understood');
@@ -93,6 +95,7 @@ function isPlain(rule: Rule): boolean {
   return (
     rule.days.length + rule.weekdays.length + rule.parts.length === 0 &&
     rule.yearDay === null &&
+    rule.inMonth === 0 &&
     rule.beforeEnd < 0
   );
 }
@@ -133,6 +136,7 @@ const LENGTH: Readonly<Record<Every, number>> = {
   month: 31,
   quarter: 92,
   'school-term': 60,
+  trimester: 90,
   'half-year': 184,
   year: 366,
 };
@@ -169,7 +173,9 @@ function everyYear(rule: Rule, dated: readonly Dated[], setting: Setting): Occur
       if (!past && due >= period[0] && (from ?? due) <= period[1]) found.push(occurrence);
     }
   }
-  return found.length > 0 ? found : own;
+  if (found.length === 0) return own;
+  setting.guesses.delete('year-from-plan');
+  return found;
 }
 
 function inYear(clause: Dated['clause'], year: number): Dated['clause'] {
@@ -188,19 +194,29 @@ function dayNamed(dated: readonly Dated[]): Pick<Recurrence, 'day' | 'month'> {
   return { month: only.time.month, ...(isDay(only.time) ? { day: only.time.n } : {}) };
 }
 
+/** The account of a quarter is never given inside it, unless the phrase says so. */
+function reportsAfter({ every, days, inMonth }: Rule): boolean {
+  return every !== 'month' && every !== 'week' && days.length > 0 && inMonth === 0;
+}
+
+function named(every: Every, interval: number): Recurrence['every'] {
+  if (every === 'trimester') return 'school-term';
+  return every === 'year' && interval > 1 ? 'several-years' : every;
+}
+
 export function recurrenceOf(rule: Rule): Recurrence {
   const [day] = rule.days;
   const [weekday] = rule.weekdays;
   const nth = rule.nths[0] ?? rule.parts.find(({ is }) => is === 'week')?.n;
   const every = rule.every ?? 'year';
   return {
-    every: every === 'year' && rule.interval > 1 ? 'several-years' : every,
+    every: named(every, rule.interval),
     times: Math.max(rule.times, rule.days.length, rule.weekdays.length, rule.nths.length),
     ...(rule.interval > 1 ? { interval: rule.interval } : {}),
     ...(day === undefined ? {} : { day }),
     ...(rule.yearDay ? rule.yearDay : {}),
     ...(weekday === undefined ? {} : { weekday }),
     ...(nth === undefined ? {} : { nth }),
-    ...(rule.after ? { after: true } : {}),
+    ...(rule.after || reportsAfter(rule) ? { after: true } : {}),
   };
 }
