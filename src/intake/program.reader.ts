@@ -28,13 +28,23 @@ process.once('message', (task: ReaderTask) => {
 async function read({ path, name }: ReaderTask): Promise<ReaderMessage> {
   try {
     const onRows = (rows: number) => process.send?.({ kind: 'rows', rows } satisfies ReaderMessage);
-    return { kind: 'document', document: await readDocument(path, { name, onRows }) };
+    const document = await readDocument(path, { name, onRows });
+    return { kind: 'document', document, peak: peak() };
   } catch (cause) {
     const said = cause instanceof UnreadableDocument ? cause : refusal('broken');
     const trace =
       said === cause ? {} : { cause: String(cause instanceof Error ? cause.stack : cause) };
-    return { kind: 'refusal', message: said.message, details: { ...said.details, ...trace } };
+    return {
+      kind: 'refusal',
+      message: said.message,
+      details: { ...said.details, ...trace },
+      peak: peak(),
+    };
   }
+}
+
+function peak(): number {
+  return process.resourceUsage().maxRSS * 1024;
 }
 
 function answer(message: ReaderMessage): void {

@@ -18,6 +18,8 @@ export interface OpenOptions {
   readonly timeLimit?: number;
   /** Bytes of resident memory the reading process may take. */
   readonly memory?: number;
+  /** Told at the end: the most resident memory that reading took, in bytes. */
+  readonly onPeak?: (bytes: number) => void;
 }
 
 /** What the child is told, and what it says. */
@@ -29,11 +31,12 @@ export interface ReaderTask {
 
 export type ReaderMessage =
   | { readonly kind: 'rows'; readonly rows: number }
-  | { readonly kind: 'document'; readonly document: SourceDocument }
+  | { readonly kind: 'document'; readonly document: SourceDocument; readonly peak: number }
   | {
       readonly kind: 'refusal';
       readonly message: string;
       readonly details: Readonly<Record<string, unknown>>;
+      readonly peak: number;
     };
 
 const MEGABYTE = 1024 * 1024;
@@ -83,6 +86,7 @@ function readInChild(task: ReaderTask, options: OpenOptions): Promise<SourceDocu
     const limit = setTimeout(giveUp, timeLimit);
     let quiet = setTimeout(giveUp, patience);
     child.on('message', (message: ReaderMessage) => {
+      if (message.kind !== 'rows') options.onPeak?.(message.peak);
       if (message.kind === 'document') settle(() => resolve(message.document));
       else if (message.kind === 'refusal') settle(() => reject(refused(message)));
       else {

@@ -42,18 +42,19 @@ export async function readPdf(
   if (pages.every((page) => page.texts.length === 0)) throw refusal('scanned-pdf');
   const hyphens = new Hyphens();
   for (const page of pages) for (const line of linesOf(page.texts)) hyphens.learn(line);
-  return joinPages(pages.map((page) => pageBlocks(page, measureOf(pages, page.width), hyphens)));
+  const widest = measures(pages);
+  return joinPages(pages.map((page) => pageBlocks(page, widest.get(page.width) ?? 0, hyphens)));
 }
 
-/** How wide the text is set: the widest page of this paper tells, a last page of three lines would not. */
-function measureOf(pages: readonly PdfPage[], width: number): number {
-  let measure = 0;
-  for (const { texts } of pages.filter((page) => page.width === width)) {
+/** How wide the text is set on paper of each width; a last page of three lines alone would not tell. */
+function measures(pages: readonly PdfPage[]): Map<number, number> {
+  const widest = new Map<number, number>();
+  for (const { texts, width } of pages) {
     const left = texts.reduce((least, text) => Math.min(least, text.left), Infinity);
     const right = texts.reduce((most, text) => Math.max(most, text.right), -Infinity);
-    measure = Math.max(measure, right - left);
+    widest.set(width, Math.max(widest.get(width) ?? 0, right - left));
   }
-  return measure;
+  return widest;
 }
 
 async function open(bytes: Uint8Array): Promise<PDFDocumentProxy> {
