@@ -51,11 +51,16 @@ const STRESSED =
 const NOUN_LIKE = /(?:(?:ни|ти|ви|стви|дани)(?:е|ем)|[^жшчщн]ей|общей|людей|детей)$/;
 
 const NONE: readonly AdjectiveForm[] = [];
-const ALL: readonly AdjectiveForm[] = [{ case: 'nom', many: true }];
+const WHOLE: ReadonlyMap<string, readonly AdjectiveForm[]> = new Map([
+  ['весь', [{ case: 'nom', many: false, gender: 'm' }]],
+  ['вся', [{ case: 'nom', many: false, gender: 'f' }]],
+  ['все', [{ case: 'nom', many: true }]],
+] as const);
 
 /** Every form the word can be; [] if it does not look like an adjective. */
 export function adjectiveForms(low: string): readonly AdjectiveForm[] {
-  if (low === 'все') return ALL;
+  const whole = WHOLE.get(low);
+  if (whole) return whole;
   if (low.length < 5) return NONE;
   const ending = endingOf(low);
   return ending && !NOUN_LIKE.test(low) ? (FORMS.get(ending) ?? NONE) : NONE;
@@ -65,7 +70,7 @@ export function adjectiveForms(low: string): readonly AdjectiveForm[] {
 export function adjectiveNominative(word: string, gender: Gender, many: boolean): string {
   const low = word.toLowerCase();
   const ending = endingOf(low);
-  if (!ending || low === 'все') return word;
+  if (!ending || WHOLE.has(low)) return word;
   const stem = word.slice(0, word.length - ending.length);
   const hush = /[жшчщ]$/i.test(stem);
   const back = /[кгх]$/i.test(stem);

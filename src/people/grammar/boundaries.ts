@@ -81,6 +81,7 @@ export function jointBefore(run: Running, at: number, mark: ',' | '/' | 'и'): J
   if (token.kind === 'number') return jointOfNumber(run, before, token);
   if (token.kind === 'quote') return isForm(run) ? 'elide' : mark === 'и' ? 'inside' : 'new';
   if (token.kind !== 'word') return 'new';
+  if (/^\d/.test(token.text) && /^\d/.test(before?.text ?? '')) return 'inside';
   if (isElidedCapital(run, at)) return 'elide';
   const head = headAt(tokens, at, run.legend);
   if (isObliqueAdjective(before) && !head?.forms.some((form) => form.case === wanted))

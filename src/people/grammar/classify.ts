@@ -32,7 +32,7 @@ function capitalType(capital: CapitalKind, words: readonly string[]): PartyType 
   const named = words.slice(1).some((word) => /^[«№\d]/.test(word));
   switch (capital) {
     case 'kind':
-      return named ? 'unit' : 'group';
+      return named || isOneSchool(words) ? 'unit' : 'group';
     case 'union':
       return words.length === 1 && /^(ШМО|ШУМО|МО)$/.test(words[0] ?? '') ? 'group' : 'unit';
     case 'role':
@@ -44,6 +44,13 @@ function capitalType(capital: CapitalKind, words: readonly string[]): PartyType 
     case 'area':
       return 'unit';
   }
+}
+
+/** «Знаменская СОШ», «МБОУ СОШ с. Знаменка»: a kind of school with its own place is one school. */
+function isOneSchool(words: readonly string[]): boolean {
+  if (/[а-яё]ая$/.test(words[0] ?? '')) return true;
+  const place = words.findIndex((word) => /^(с|п|пос|г|д|ст)\.$/.test(word));
+  return place > 0 && /^(СОШ|ООШ|НОШ)$/.test(words[place - 1] ?? '');
 }
 
 /** «Руководитель ОО», «ответственный за сайт в образовательной организации»: one in each. */

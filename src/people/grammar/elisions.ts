@@ -79,7 +79,9 @@ export function sharedComplement(phrase: Phrase, bare: Named, next: Named): stri
   if (!people || and?.text !== 'и' || !bare.form?.many || !next.form?.many) return null;
   if (bare.words.length > bare.headWords || next.words.length <= next.headWords) return null;
   const complement = next.words.slice(next.headWords);
-  const noun = complement.find((word) => adjectiveForms(word.toLowerCase()).length === 0) ?? '';
+  const plain = (word: string): boolean =>
+    headForms(word.toLowerCase()).length > 0 || adjectiveForms(word.toLowerCase()).length === 0;
+  const noun = complement.find(plain) ?? '';
   const ofUnits = headForms(noun.toLowerCase()).some(
     (form) => form.case === 'gen' && form.head.kind === 'unit',
   );

@@ -12,6 +12,7 @@ import type { Named, Phrase } from './names.js';
 import type { Case } from './nouns.js';
 import { bareSurnameAt, personAt } from './persons.js';
 import type { PersonAt } from './persons.js';
+import { tokensOf } from './tokens.js';
 import type { Token } from './tokens.js';
 
 export class Parser implements Phrase {
@@ -54,14 +55,20 @@ export class Parser implements Phrase {
 
   /** «Отв. Иванова И.И.», «Ответственные: …», «Исполнитель – …» name nobody themselves. */
   private skipLabel(): boolean {
-    const [token, next] = [this.tokens[this.at], this.tokens[this.at + 1]];
+    const [token, second] = [this.tokens[this.at], this.tokens[this.at + 1]];
     if (token?.kind !== 'word') return false;
     const short = /^(отв|ответств|исп)$/.test(token.low) && token.text.endsWith('.');
-    const label = /^(ответственн(ый|ая|ые)|исполнител[ьи]|соисполнител[ьи])$/.test(token.low);
-    const named = next !== undefined && personAt(this.tokens, this.at + 1, this.wanted) !== null;
+    if (short && second && second.low !== 'за') {
+      this.at += second.kind === 'mark' ? 2 : 1;
+      return true;
+    }
+    if (!/^(ответственн(ый|ая|ое|ые)|исполнител[ьи]|соисполнител[ьи])$/.test(token.low))
+      return false;
+    const length = /^(исполнител[ьи]|лиц[оа])$/.test(second?.low ?? '') ? 2 : 1;
+    const next = this.tokens[this.at + length];
     const marked = next?.kind === 'mark' && (next.low === ':' || next.low === '-');
-    if (!(short && next && next.low !== 'за') && !(label && (marked || named))) return false;
-    this.at += marked ? 2 : 1;
+    if (!marked && personAt(this.tokens, this.at + length, this.wanted) === null) return false;
+    this.at += length + (marked ? 1 : 0);
     return true;
   }
 
@@ -100,15 +107,25 @@ export class Parser implements Phrase {
   /** «Гуртенко Ю.С., главный специалист», «Петров П.П. – методист». */
   private positionAfter(): string | undefined {
     const mark = this.tokens[this.at];
-    if (mark?.kind !== 'mark' || (mark.low !== ',' && mark.low !== '-')) return undefined;
-    const head = headAt(this.tokens, this.at + 1, this.legend);
+    if (mark?.kind === 'note') return this.positionAside(mark.text);
+    if (mark?.kind === 'mark' && mark.low !== ',' && mark.low !== '-') return undefined;
+    const start = mark?.kind === 'mark' ? this.at + 1 : this.at;
+    const head = headAt(this.tokens, start, this.legend);
     const form = head && readingOf(head, this.wanted);
     if (!head || !form || form.many || form.head.kind !== 'person') return undefined;
     if (form.case !== 'nom' && form.case !== this.wanted) return undefined;
-    const named = readName(this, this.at + 1, head);
+    const named = readName(this, start, head);
     if (named.type !== 'role' || this.holderAt(named.end, true)) return undefined;
     this.at = named.end;
     return named.text;
+  }
+
+  /** «Сидорова И.И. (главный специалист)». */
+  private positionAside(aside: string): string | undefined {
+    const [office, ...others] = new Parser(tokensOf(aside), this.legend, this.base).parse();
+    if (!office || others.length > 0 || office.type !== 'role' || office.note) return undefined;
+    this.at++;
+    return office.text;
   }
 
   private takeName(): void {

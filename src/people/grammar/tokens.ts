@@ -20,7 +20,7 @@ export interface Token {
 
 const LETTERS = "A-Za-zА-Яа-яЁёІіҐґ'’";
 const SPACE = /[ \t]+/y;
-const WORD = new RegExp(`[${LETTERS}\\d]+(?:-[${LETTERS}\\d]+)*`, 'y');
+const WORD = new RegExp(`[${LETTERS}\\d]+(?:\\.?-[${LETTERS}\\d]+)*`, 'y');
 const SHORT_SLASH = /(?:[а-яё]{1,2}\/[а-яё]{1,2}|[А-ЯЁ]\/[А-ЯЁа-яё])(?![А-Яа-яЁё])/y;
 const TWO_INITIALS = /[А-ЯЁ]\s{0,2}\.\s{0,2}[А-ЯЁ](?:\s?\.{1,3}|(?![А-Яа-яЁё.-]))/y;
 const ONE_INITIAL = /[А-ЯЁ]\.{1,2}(?![а-яё])/y;
