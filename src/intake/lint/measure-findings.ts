@@ -1,4 +1,9 @@
-import { explain, readDeadline, type Occurrence, type Reading } from '../../deadlines/index.js';
+import {
+  ASSUMPTION_TEXTS,
+  readDeadline,
+  type Occurrence,
+  type Reading,
+} from '../../deadlines/index.js';
 import { narrowerGroup, type Party } from '../../people/index.js';
 import { addMonths, type CivilDate } from '../../time/index.js';
 import type { Finding } from '../finding.js';
@@ -73,7 +78,7 @@ function deadlineFindings(row: LintedMeasure, plan: LintedPlan): Finding[] {
   if (deadline.confidence === 'assumed' && deadline.kind !== 'unclear') {
     findings.push({
       code: 'assumed-deadline',
-      text: `Срок прочитан с допущением. ${explain(deadline)}`,
+      text: `Срок прочитан с допущением: ${guesses(deadline)}.`,
       fix: 'Подтвердить прочтение или указать срок.',
     });
   }
@@ -85,6 +90,10 @@ function deadlineFindings(row: LintedMeasure, plan: LintedPlan): Finding[] {
     });
   }
   return findings;
+}
+
+function guesses(deadline: Reading): string {
+  return deadline.assumptions.map((code) => ASSUMPTION_TEXTS[code]).join('; ');
 }
 
 /**
