@@ -32,9 +32,11 @@ const PREPOSITION =
 const GOVERNS_PERSONS =
   /^(совет|ассоциаци|объединени|союз|профсоюз|клуб|комисси|команд|групп|школ|штаб|фонд|аттестаци|подготовк|переподготовк|квалификаци|обучени|поддержк|сопровождени|развити|деятельност|работ|собрани|лиг|федераци|комитет)/;
 
+/** «4-х, 5-х классов», «IV, VII».  */
+const CLASS = /^(\d|[IVX]+$)/;
 const SUBJECT =
   /^(математики|алгебры|геометрии|физики|химии|биологии|географии|истории|обществознания|литературы|информатики|технологии|музыки|физкультуры|астрономии|экономики|права|ОБЖ|обж|изо|окружающего|родного|русского|английского|немецкого|иностранн\S+|начальных|физической)$/;
-const PARTICIPLE = /[а-я](вш|едш|ющ|ущ|ащ|ящ)(ий|ие|их|им|ими|ая|ей|его|ему|ую|ее)(ся)?$/;
+export const PARTICIPLE = /[а-я](вш|едш|ющ|ущ|ащ|ящ)(ий|ие|их|им|ими|ая|ей|его|ему|ую|ее)(ся)?$/;
 
 /** «ОО, показавшие признаки …», «школы, в которых …», «руководители ОО, в т.ч. ДОО». */
 function isClause(run: Running, at: number): boolean {
@@ -81,7 +83,8 @@ export function jointBefore(run: Running, at: number, mark: ',' | '/' | 'и'): J
   if (token.kind === 'number') return jointOfNumber(run, before, token);
   if (token.kind === 'quote') return isForm(run) ? 'elide' : mark === 'и' ? 'inside' : 'new';
   if (token.kind !== 'word') return 'new';
-  if (/^\d/.test(token.text) && /^\d/.test(before?.text ?? '')) return 'inside';
+  if (CLASS.test(token.text) && CLASS.test(before?.text ?? '')) return 'inside';
+  if (isNextNamed(run, at, before)) return 'elide';
   if (isElidedCapital(run, at)) return 'elide';
   const head = headAt(tokens, at, run.legend);
   if (isObliqueAdjective(before) && !head?.forms.some((form) => form.case === wanted))
@@ -146,7 +149,9 @@ function isElidedCapital(run: Running, at: number): boolean {
   const last = lastWord(run, at);
   if (isArea(token.text) && person && last && followsBy(run, at)) return true;
   const kind = capitalKind(token.text, run.legend);
-  if (!kind || !person || !last) return false;
+  if (!person || !last) return false;
+  // «координаторы ВПР, ГИА»: two things that neither lexicon nor legend knows.
+  if (!kind) return isUpper(last) && capitalKind(last.text, run.legend) === undefined;
   return (kind === 'kind' || kind === 'union') && capitalKind(last.text, run.legend) === kind;
 }
 
@@ -197,6 +202,22 @@ function followsBy(run: Running, at: number): boolean {
     if (isPreposition(run.tokens[index])) return run.tokens[index]?.low === 'по';
   }
   return false;
+}
+
+/** «Директорам МБОУ «СОШ №13», МБОУ «СОШ №10»»: one office in each. */
+function isNextNamed(run: Running, at: number, before: Token | undefined): boolean {
+  const office = run.head?.forms.some((form) => form.head.kind === 'person' && form.many);
+  const [token, next] = [run.tokens[at], run.tokens[at + 1]];
+  if (!office || !token || before?.kind === 'word' || next === undefined) return false;
+  return isNamedOrganisation(token, next, run.legend);
+}
+
+/** «МБОУ «СОШ №13»»: a legal form or a kind with a name of its own. */
+export function isNamedOrganisation(token: Token, next: Token, legend: Legend): boolean {
+  const capital = isUpper(token) ? capitalKind(token.text, legend) : undefined;
+  return (
+    (capital === 'form' || capital === 'kind') && (next.kind === 'quote' || next.kind === 'number')
+  );
 }
 
 /** What the name's complement is: the last genitive noun known to the lexicon. */

@@ -18,7 +18,7 @@ export interface HeadAt {
 }
 
 const SHORT_ADJECTIVES =
-  /^(соц|ст|мл|кл|мед|муз|гл|вед|физ|техн|пед|шк|мун|гор|рай|общ|метод|психол|баш|рус|англ)$/;
+  /^(соц|ст|мл|кл|клас|класс|мед|муз|гл|вед|физ|техн|пед|шк|мун|гор|рай|общ|метод|психол|баш|рус|англ)$/;
 
 export function headAt(tokens: readonly Token[], start: number, legend: Legend): HeadAt | null {
   let at = start;

@@ -1,6 +1,7 @@
 /** A name read to its end: head, complement, asides; not yet known to be a party or a position. */
 import type { PartyType } from '../party.js';
-import { jointBefore, opensUnmarked } from './boundaries.js';
+import { adjectiveNominative } from './adjectives.js';
+import { isNamedOrganisation, jointBefore, opensUnmarked, PARTICIPLE } from './boundaries.js';
 import type { Running } from './boundaries.js';
 import type { Legend } from './capitals.js';
 import { guessedType, headType } from './classify.js';
@@ -40,7 +41,9 @@ export function readName(phrase: Phrase, start: number, head: HeadAt | null): Na
     ? nominativeWords(phrase.tokens, head, form)
     : [phrase.tokens[start]?.text ?? ''];
   const run = runningFrom(phrase, head, start);
-  const { words, note, end } = readWords(run, head ? head.at + 1 : start + 1, first);
+  const read = readWords(run, head ? head.at + 1 : start + 1, first);
+  const { note, end } = read;
+  const words = form && form.case !== 'nom' ? agreeing(read.words, form) : read.words;
   return {
     text: joinWords(words),
     type: head ? headType(head, form, words) : guessedType(words),
@@ -61,9 +64,24 @@ export function runningFrom(phrase: Phrase, head: HeadAt | null, start: number):
   return { tokens: phrase.tokens, legend: phrase.legend, wanted: phrase.wanted, head, start };
 }
 
-/** «школы № 1, 2»: each of them is one school; «школы № 1-5» stay a group. */
+/** «организациям, показавшим …»: the clause follows its noun into the nominative. */
+function agreeing(words: readonly string[], form: HeadForm): readonly string[] {
+  return words.map((word, at) => {
+    if (words[at - 1] !== ',' || !PARTICIPLE.test(word)) return word;
+    const reflexive = word.endsWith('ся') ? 'ся' : '';
+    const bare = reflexive ? word.slice(0, -2) : word;
+    return adjectiveNominative(bare, form.head.gender, form.many) + reflexive;
+  });
+}
+
+/** «школы № 1, 2», «директора МБОУ «СОШ №1»»: one each; «школы № 1-5» stay a group. */
 function numbered(phrase: Phrase, head: HeadAt, form: HeadForm | undefined): HeadForm | undefined {
   const number = phrase.tokens[head.at + 1];
+  const next = phrase.tokens[head.at + 2];
+  if (form?.many && form.head.kind === 'person' && number && next) {
+    const named = isNamedOrganisation(number, next, phrase.legend);
+    return named ? { ...form, many: false, case: 'gen' } : form;
+  }
   const several = form?.many && form.head.kind === 'unit' && number?.kind === 'number';
   if (!several || !number.text.startsWith('№') || /[-–]/.test(number.text)) return form;
   return { ...form, many: false, case: 'gen' };

@@ -57,6 +57,13 @@ export class Parser implements Phrase {
   private skipLabel(): boolean {
     const [token, second] = [this.tokens[this.at], this.tokens[this.at + 1]];
     if (token?.kind !== 'word') return false;
+    if (
+      this.base === 'dat' &&
+      /^(рекомендовать|поручить|предложить|предписать|указать)$/.test(token.low)
+    ) {
+      this.at++;
+      return true;
+    }
     const short = /^(отв|ответств|исп)$/.test(token.low) && token.text.endsWith('.');
     if (short && second && second.low !== 'за') {
       this.at += second.kind === 'mark' ? 2 : 1;

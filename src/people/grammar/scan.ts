@@ -21,6 +21,8 @@ export function cyrillic(phrase: string): string {
 export function mendInitials(text: string): string {
   const mended = text.includes('\n') ? mendLines(text) : text;
   return mended
+    .replace(/([а-яё])[ \t]+\.(?=\s?[а-яё])/g, '$1. ')
+    .replace(/([а-яё]{2})\.?\s?-\s?(ли|ль|лей|тели|тель|ники)(?![а-яё])/g, '$1-$2')
     .replace(/(^|\n)\s*(?:\d{1,2}\s*[.)]|[-*●▪])\s+(?=[А-Яа-яЁё«])/g, '$1')
     .replace(/([а-яё]\s+[А-ЯЁ]),\s?(?=[А-ЯЁ]\.)/g, '$1.');
 }
@@ -32,7 +34,7 @@ function mendLines(text: string): string {
 }
 
 function mendWord(word: string): string {
-  if (!/[A-Za-z]/.test(word)) return word;
+  if (!/[A-Za-z]/.test(word) || /^[IVX]+$/.test(word)) return word;
   const mixed = /[А-Яа-яЁё]/.test(word);
   const alike = [...word].every((letter) => /[А-Яа-яЁё]/.test(letter) || letter in LOOKALIKES);
   if (!alike || (!mixed && (word.length > 4 || word !== word.toUpperCase()))) return word;

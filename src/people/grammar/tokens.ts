@@ -105,7 +105,7 @@ export function lower(text: string): string {
 
 /** A token that begins with a capital and goes on in small letters: a name or the first word. */
 export function isCapitalised(token: Token | undefined): boolean {
-  return token?.kind === 'word' && /^[А-ЯЁ][а-яё]/.test(token.text);
+  return token?.kind === 'word' && /^[А-ЯЁ]{1,2}[а-яё]/.test(token.text);
 }
 
 export function isUpper(token: Token | undefined): boolean {
