@@ -94,6 +94,7 @@ export function parseClause(c: Cursor): Clause[] | null {
     case 'school':
     case 'calendar':
     case 'current':
+    case 'next':
       return parseTimes(c);
     case 'year':
       return parseLoneYear(c);
@@ -127,7 +128,7 @@ function parseNotRarer(c: Cursor): Clause[] | null {
   c.at += 1;
   if (!c.takeAny('rarer', 'fewer')) return c.back(at);
   c.take('than');
-  return one(parseTimesPer(c)) ?? c.back(at);
+  return one(parseAhead(c) ?? parseTimesPer(c)) ?? c.back(at);
 }
 
 /** «на протяжении года», «на постоянной основе», «на 1 сентября», «на осенних каникулах» */

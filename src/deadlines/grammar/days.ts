@@ -24,6 +24,7 @@ export function parseDayList(c: Cursor): Clause[] | null {
     const start = c.peek();
     if (!isDayNumber(c)) break;
     last = groups.length > 0 ? parseDay(c) : null;
+    if (last && last.unit !== 'day') return c.back(at);
     if (last) {
       groups.push([last.n, last.n, start.start, c.taken]);
       break;
@@ -33,6 +34,7 @@ export function parseDayList(c: Cursor): Clause[] | null {
     if (range) {
       if (!isDayNumber(c)) return c.back(at);
       last = parseDay(c);
+      if (last && last.unit !== 'day') return c.back(at);
       const until = last ? last.n : c.peek().n;
       if (!last) c.at += 1;
       groups.push([start.n, until, start.start, c.taken]);
@@ -152,7 +154,7 @@ function dottedDate(c: Cursor): Stretch | null {
     found.twoDigits = third.digits === 2;
     c.at += 2;
     yearSign(c);
-  } else if (joined && third.digits > 4 && !third.gap) return impossible(c, at, third.end);
+  } else if (joined && third.digits !== 0 && !third.gap) return impossible(c, at, third.end);
   else applyYear(found, yearAfter(c));
   found.end = c.taken;
   if (first.n < 1 || first.n > 31 || second.n < 1 || second.n > 12) {

@@ -23,7 +23,10 @@ export function parseByEvent(c: Cursor): Clause | null {
     swallow(c);
     return event('as-needed');
   }
-  if (c.take('occasion') || c.take('ending')) {
+  const ended = c.take('ending');
+  const duration = ended ? parseDuration(c, true) : null;
+  if (duration) return parseAfterWhat(c, duration) ?? relative(duration, 'after', '');
+  if (ended || c.take('occasion')) {
     swallow(c);
     return event('on-event');
   }
@@ -136,10 +139,16 @@ export function relative(
  */
 export function swallow(c: Cursor): boolean {
   let need = false;
-  while (!c.done && !STOPS.has(c.peek().is) && !startsDate(c)) {
-    if (c.is('dot') && (c.peek(1).gap || c.at + 1 >= c.tokens.length) && !isShort(c)) break;
+  while (!c.done && !STOPS.has(c.peek().is) && (isReference(c) || !startsDate(c))) {
+    if (
+      c.is('dot') &&
+      !isReference(c, 1) &&
+      (c.peek(1).gap || c.at + 1 >= c.tokens.length) &&
+      !isShort(c)
+    )
+      break;
     need ||= c.is('need');
-    c.at += 1;
+    if (!takeReference(c)) c.at += 1;
   }
   return need;
 }
@@ -153,7 +162,19 @@ const STOPS: ReadonlySet<LexemeIs> = new Set<LexemeIs>([
   'month',
   'every',
   'standing',
-  'each',
+]);
+
+const EACH_OF: ReadonlySet<LexemeIs> = new Set<LexemeIs>([
+  'ordinal',
+  'number',
+  'weekday',
+  'day',
+  'week',
+  'month-unit',
+  'quarter',
+  'term',
+  'half-year',
+  'year',
 ]);
 
 /** «до 15.09», «в течение года», «1 раз в месяц» after the words of an event. */
@@ -161,12 +182,38 @@ function startsDate(c: Cursor): boolean {
   const { is } = c.peek();
   if (is === 'в') return c.is('during', 1) || c.is('month', 1);
   if (is === 'до' || is === 'с') return c.is('number', 1) || c.is('month', 1);
+  if (is === 'each') return EACH_OF.has(c.peek(1).is);
   if (is === 'not') return c.is('number', 2) || c.is('rarer', 1);
   if (is === 'number' || is === 'cardinal') {
     return c.is('times', 1) || c.is('month', 1) || (c.is('dot', 1) && c.is('number', 2));
   }
   return false;
 }
+
+/** «приказом от 01.03.2021 № 136», «п. 2.3 плана»: the number is the document's. */
+export function isReference(c: Cursor, ahead = 0): boolean {
+  if (!c.is('number', ahead)) return false;
+  const at = c.at + ahead;
+  const before = c.tokens[at - 1];
+  const named = before?.is === 'dot' ? c.tokens[at - 2] : before;
+  if (!named || named.is === 'number') return false;
+  if (named.is === 'от') return true;
+  return REFERENCE.test(c.phrase.slice(named.start, named.end));
+}
+
+/** «01.03.2021», «2.3», «136/1», «15 мая 2023» of a document. */
+export function takeReference(c: Cursor): boolean {
+  if (!isReference(c)) return false;
+  const dated = c.tokens[c.at - 1]?.is === 'от';
+  c.at += 1;
+  while ((c.is('dot') || c.is('slash') || c.is('dash')) && c.is('number', 1) && !c.peek(1).gap)
+    c.at += 2;
+  if (dated && c.take('month')) c.take('number');
+  if (dated && c.take('year')) c.take('dot');
+  return true;
+}
+
+const REFERENCE = /^(№|п|пп|пункт(а|у|ом|ы|ов)?|ст|стать(я|и|е|ей)|раздел(а|у)?)$/i;
 
 /** The dot belongs to an abbreviation: «зам. директора». */
 function isShort(c: Cursor): boolean {

@@ -1,10 +1,17 @@
 import { takeClock } from './clock.js';
 import type { Cursor } from './cursor.js';
 import { isDayNumber, parseDayList } from './days.js';
-import { onEvent, parseAfterWhat, parseDuration, relative, swallow } from './events.js';
+import {
+  onEvent,
+  parseAfterWhat,
+  parseDuration,
+  relative,
+  swallow,
+  type Duration,
+} from './events.js';
 import { parseMonthDays, parsePartOfEach } from './month-days.js';
 import { rule, takeWeekdays, setAsideClock } from './rules.js';
-import { dayOfMonth } from './stretch.js';
+import { dayOfMonth, part } from './stretch.js';
 import { parseStretch, rangeTail } from './stretches.js';
 import type { Clause, Stretch } from './syntax.js';
 
@@ -25,6 +32,7 @@ export function parseUntil(c: Cursor, included: boolean): Clause[] | null {
   const weekly = c.is('weekday') ? untilWeekday(c) : null;
   if (weekly) return [weekly];
   const time = parseStretch(c);
+  if (time?.unit === 'school-year' && time.year === 0 && !time.part) time.part = part('start');
   if (time) return [afterReportedYear(c, time) ?? byTime(c, time, included)];
   return untilBareDay(c);
 }
@@ -175,6 +183,10 @@ export function parseAhead(c: Cursor): Clause | null {
   if (!duration || !c.take('до')) return c.back(at);
   const reported = beforePeriodEnd(c, duration.amount);
   if (reported) return reported;
+  return beforeEvent(c, duration);
+}
+
+function beforeEvent(c: Cursor, duration: Duration): Clause {
   const time = parseStretch(c);
   if (time) return { is: 'ahead', ...duration, time };
   const { start } = c.peek();
@@ -203,7 +215,8 @@ export function parseLater(c: Cursor): Clause | null {
   const nextDay = c.take('next');
   const duration = parseDuration(c, false);
   if (!duration) return c.back(at);
-  return parseAfterWhat(c, duration) ?? (nextDay ? relative(duration, 'after', '') : c.back(at));
+  const counted = nextDay || c.tokens[at]?.is === 'через';
+  return parseAfterWhat(c, duration) ?? (counted ? relative(duration, 'after', '') : c.back(at));
 }
 
 /** «не позднее …», «не позже …», «не ранее …» */
@@ -226,6 +239,7 @@ export function parseNot(c: Cursor): Clause[] | null {
   }
   const count = c.at;
   const duration = parseDuration(c, true);
+  if (duration && c.take('до')) return [beforeEvent(c, duration)];
   if (duration) return [parseAfterWhat(c, duration) ?? relative(duration, 'after', '')];
   c.at = count;
   setAsideClock(c);

@@ -4,6 +4,7 @@ import { tokenize } from '../words/tokenize.js';
 import { parseClause } from './clause.js';
 import { takeClock } from './clock.js';
 import { Cursor } from './cursor.js';
+import { isReference, takeReference } from './events.js';
 import type { Phrase, Placed } from './syntax.js';
 
 /**
@@ -27,7 +28,7 @@ export function parsePhrase(phrase: string): Phrase {
       continue;
     }
     const at = c.at;
-    const found = parseClause(c);
+    const found = first.is === 'number' && isReference(c) ? null : parseClause(c);
     if (found && c.at > at) {
       for (const clause of found) {
         clauses.push({ clause, start: first.start, end: c.taken, apart, bracketed });
@@ -67,6 +68,9 @@ const SEPARATORS: ReadonlySet<LexemeIs> = new Set<LexemeIs>([
 /** One word, or a whole time of day with its preposition: «в 15.00 ч.». */
 function takeLeftover(c: Cursor): void {
   const at = c.at;
+  c.take('от');
+  if (takeReference(c)) return;
+  c.at = at;
   if (c.take('not')) c.take('later-than');
   const within = c.take('в');
   const led = within || c.takeAny('с', 'до', 'к');

@@ -28,6 +28,7 @@ export function parseStretch(c: Cursor): Stretch | null {
     case 'school':
     case 'calendar':
     case 'current':
+    case 'next':
       return parseYears(c);
     default:
       return null;
@@ -36,16 +37,41 @@ export function parseStretch(c: Cursor): Stretch | null {
 
 /** A list of days under one month, counted units, or a stretch with what may follow its dash. */
 export function parseTimes(c: Cursor): Clause[] | null {
-  const pair = partsOf(c);
-  if (pair) return pair;
+  const several = partsOf(c) ?? seasonsOf(c);
+  if (several) return several;
   const listed = (c.is('number') && parseDayList(c)) || parseCounted(c);
   if (listed && listed.length > 1) return listed;
   const only = listed?.[0];
   if (only?.is === 'range') return listed;
-  const from = only ? (only.is === 'on' ? only.time : null) : parseStretch(c);
+  const from = only ? (only.is === 'on' ? only.time : null) : (monthNumber(c) ?? parseStretch(c));
   if (!from) return null;
+  const inYear = from.unit === 'year' ? timesOfYear(c, from) : null;
+  if (inYear) return inYear;
   const to = rangeTail(c);
   return to ? [{ is: 'range', from, to, included: true }] : [{ is: 'on', time: from }];
+}
+
+/** «2022 год, сентябрь – октябрь»: the year stands before what it is the year of. */
+function timesOfYear(c: Cursor, year: Stretch): Clause[] | null {
+  const at = c.at;
+  if (!c.takeAny('comma', 'dash', 'colon')) c.take('open');
+  const times = c.is('month') ? parseTimes(c) : null;
+  if (!times) return c.back(at);
+  for (const clause of times) {
+    const named = clause.is === 'range' ? clause.to : clause.is === 'on' ? clause.time : null;
+    if (!named || named.year !== 0) return c.back(at);
+    named.year = year.year;
+  }
+  return times;
+}
+
+/** The first month of «09-12.2022». */
+function monthNumber(c: Cursor): Stretch | null {
+  const { is, n, digits, start, end } = c.peek();
+  if (is !== 'number' || digits !== 2 || n < 1 || n > 12 || !c.is('dash', 1)) return null;
+  if (!c.is('number', 2) || c.peek(2).n > 12 || !c.is('dot', 3) || !isYear(c, 4)) return null;
+  c.at += 1;
+  return monthStretch(n, null, start, end);
 }
 
 /** «– сентябрь», «.-19.09», «по 31.05» after the first end of a range. */
@@ -92,6 +118,36 @@ function partsOf(c: Cursor): Clause[] | null {
     { is: 'on', time: begin },
     { is: 'on', time: second },
   ];
+}
+
+/** «осенние и весенние каникулы», «весенне-летний период» */
+function seasonsOf(c: Cursor): Clause[] | null {
+  const at = c.at;
+  const seasons: number[] = [];
+  let range = false;
+  while (c.is('seasonal')) {
+    seasons.push(c.peek().n);
+    c.at += 1;
+    const sign = c.at;
+    range = c.take('dash') || range;
+    c.take('comma');
+    c.take('и');
+    if (!c.is('seasonal')) {
+      c.at = sign;
+      break;
+    }
+  }
+  if (seasons.length < 2) return c.back(at);
+  const last = c.at - 1;
+  c.at = last;
+  const model = parseSeason(c);
+  if (!model) return c.back(at);
+  const each = seasons.map((n) => ({ ...model, n, start: c.tokens[at]?.start ?? 0 }));
+  const [from, to] = each;
+  if (range && from && to && each.length === 2 && model.unit === 'season') {
+    return [{ is: 'range', from, to, included: true }];
+  }
+  return each.map((time) => ({ is: 'on', time }));
 }
 
 /** What a beginning or an end may be of, «месяца» and «года» included. */

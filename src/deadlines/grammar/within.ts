@@ -41,6 +41,10 @@ export function parseWithin(c: Cursor): Clause[] | null {
     case 'day':
     case 'moment':
       return inDays(c);
+    case 'school':
+      if (!c.is('day', 1)) return parseTimes(c) ?? c.back(at);
+      c.at += 2;
+      return [{ is: 'recurring', rule: rule('day') }];
     case 'working':
       if (!c.is('day', 1)) return c.back(at);
       c.at += 2;

@@ -51,9 +51,10 @@ export function parseYears(c: Cursor): Stretch | null {
   c.take('calendar');
   const words = yearWords(c);
   if (words) return yearStretch(words, start, c.taken);
+  const next = c.take('next');
   if (schoolYearWord(c)) {
     const later = yearWords(c);
-    const found = stretch('school-year', 0, start, c.taken);
+    const found = stretch('school-year', next ? 1 : 0, start, c.taken);
     found.year = later?.year ?? 0;
     return found;
   }
@@ -121,11 +122,16 @@ function secondYear(c: Cursor, year: number): number {
   if (next.is !== 'number') return 0;
   const full = next.digits === 4 ? next.n : next.digits === 2 ? century(year) + next.n : 0;
   if (full <= year || full > year + 15) return 0;
-  // «2022-09-01» is a date.
-  if (next.digits === 2 && c.is('dash', 2) && c.is('number', 3)) return 0;
+  if (next.digits === 2 && (full !== year + 1 || !endsYears(c))) return 0;
   c.at += 2;
   yearSign(c);
   return full;
+}
+
+/** After «2022-23» no month may follow: «2022 - 23 мая» is a range of days. */
+function endsYears(c: Cursor): boolean {
+  const { is } = c.peek(2);
+  return is !== 'month' && is !== 'dash' && !(is === 'dot' && c.is('number', 3));
 }
 
 /** «22/23 уч. год»: two digits each, told by the school word. */

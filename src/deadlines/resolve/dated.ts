@@ -43,25 +43,24 @@ export function isDay(s: Stretch): boolean {
 function byOccurrence(time: Stretch, included: boolean, setting: Setting): Occurrence | NoDate {
   const span = limitSpan(time, setting);
   if (span instanceof NoDate) return span;
-  if (isDay(time) || included) return [null, span[1]];
   const part = time.part?.is;
-  if (part === 'end' || part === 'very-end') return [null, span[1]];
+  if (isDay(time) || included || part === 'end' || part === 'very-end') return [null, span[1]];
   if (part === 'middle') return [null, addDays(span[0], 4)];
   if (part !== 'start') setting.guess('month-exclusive');
   return [null, addDays(span[0], -1)];
 }
 
-/** Up to the begin or the end of a school year: the lessons' end, and the begin that is still to come. */
+/** A limit at the begin or the end of a stretch is that very day, so all of the stretch is taken. */
 function limitSpan(time: Stretch, setting: Setting): Period | NoDate {
-  const span = spanOf(time, setting);
-  if (span instanceof NoDate || time.unit !== 'school-year') return span;
   const part = time.part?.is;
-  if (part === 'end' || part === 'very-end') {
+  const edge = part === 'start' || part === 'end' || part === 'very-end';
+  const span = spanOf(edge ? { ...time, part: null } : time, setting);
+  if (span instanceof NoDate || time.unit !== 'school-year' || !edge) return span;
+  if (part !== 'start') {
     setting.guess('school-term-dates');
-    const lessonsEnd = lastOfMonth(yearOf(span[1]), 5);
-    return [lessonsEnd, lessonsEnd];
+    return [span[0], lastOfMonth(yearOf(span[1]), 5)];
   }
-  if (part !== 'start') return span;
+  // The begin of the school year that is still to come.
   setting.guess('august-of-school-year');
   const gone = setting.approvedOn !== null && span[0] <= setting.approvedOn;
   return gone ? [addMonths(span[0], 12), addMonths(span[1], 12)] : span;

@@ -165,6 +165,10 @@ function yearFromPlan(s: Stretch, all: readonly Listed[], at: number, setting: S
   const { period, approvedOn } = setting;
   if (!period) return approvedOn ? yearFromApproval(s, approvedOn, setting) : 0;
   const school = schoolYearOf(period);
+  if (s.unit === 'school-year' && s.n > 0 && !s.part) {
+    setting.guess('year-from-plan');
+    return (school ?? schoolYearAt(s, setting)) + 1;
+  }
   if (s.unit === 'school-year' || isSchoolUnit(s)) return school ?? schoolYearAt(s, setting);
   if (school !== null && s.month === 8) return augustYear(school, all, at, setting);
   if (school !== null && s.month !== 0) return s.month > 8 ? school : school + 1;

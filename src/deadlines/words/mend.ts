@@ -34,6 +34,8 @@ function joinWithNext(
 ): { token: Token; length: number } | null {
   const first = tokens[at] as Token;
   if (!isWordLike(first)) return null;
+  const short = halfYearShort(tokens, at, phrase);
+  if (short) return short;
   const dashed = tokens[at + 1]?.is === 'dash';
   const second = tokens[at + (dashed ? 2 : 1)];
   if (!second || !isWordLike(second)) return null;
@@ -46,6 +48,19 @@ function joinWithNext(
   if (!lexeme || (dashed && first.is !== 'word' && second.is !== 'word')) return null;
   const token = { ...first, is: lexeme.is, n: lexeme.n, end: second.end };
   return { token, length: dashed ? 2 : 1 };
+}
+
+/** «п/г», «п.г.»: the half-year. */
+function halfYearShort(
+  tokens: Token[],
+  at: number,
+  phrase: string,
+): { token: Token; length: number } | null {
+  const [first, sign, second] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (first?.is !== 'word' || second?.is !== 'year' || second.n !== 1) return null;
+  if (sign?.is !== 'slash' && sign?.is !== 'dot') return null;
+  if (wordForm(phrase, first.start, first.end) !== 'п') return null;
+  return { token: { ...first, is: 'half-year', n: 0, end: second.end }, length: 2 };
 }
 
 function isWordLike(token: Token): boolean {
