@@ -3,6 +3,7 @@ import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { PlansModule } from './plans/plans.module.js';
 import { Clock, SystemClock } from './time/index.js';
 
 /** Here and not in time/, whose doors commands without an application use: they need no Nest. */
@@ -10,5 +11,7 @@ import { Clock, SystemClock } from './time/index.js';
 @Module({ providers: [{ provide: Clock, useClass: SystemClock }], exports: [Clock] })
 class ClockModule {}
 
-@Module({ imports: [ConfigModule, ClockModule, DatabaseModule, HistoryModule, PeopleModule] })
+@Module({
+  imports: [ConfigModule, ClockModule, DatabaseModule, HistoryModule, PeopleModule, PlansModule],
+})
 export class AppModule {}

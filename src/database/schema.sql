@@ -59,24 +59,6 @@ AS $function$
         raise exception 'history can only be added to' using errcode = 'insufficient_privilege';
       end $function$;
 
-create table amendments (
-  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
-  plan_id uuid not null,
-  version integer not null,
-  order_id uuid,
-  diff jsonb not null,
-  approved_by text not null,
-  approved_at timestamp with time zone not null,
-  constraint amendments_pkey PRIMARY KEY (plan_id, version),
-  constraint amendments_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
-  constraint amendments_department_id_order_id_fkey FOREIGN KEY (department_id, order_id) REFERENCES orders(department_id, id),
-  constraint amendments_department_id_plan_id_fkey FOREIGN KEY (department_id, plan_id) REFERENCES plans(department_id, id),
-  constraint amendments_approved_by_check CHECK ((approved_by <> ''::text)),
-  constraint amendments_version_check CHECK ((version > 1))
-);
-alter table amendments enable row level security;
-alter table amendments force row level security;
-
 create table departments (
   id uuid not null,
   name text not null,
@@ -222,7 +204,6 @@ create table measure_wordings (
   measure_id uuid not null,
   revision integer not null,
   version integer not null,
-  place integer not null,
   section text not null,
   number text not null,
   measure text not null,
@@ -260,7 +241,6 @@ create table measure_wordings (
   constraint measure_wordings_given_phrase_check CHECK ((given_phrase <> ''::text)),
   constraint measure_wordings_measure_check CHECK ((measure <> ''::text)),
   constraint measure_wordings_needed_check CHECK ((needed > 0)),
-  constraint measure_wordings_place_check CHECK ((place > 0)),
   constraint measure_wordings_revision_check CHECK ((revision > 0)),
   constraint measure_wordings_version_check CHECK ((version > 0))
 );
@@ -447,6 +427,29 @@ create table plan_sections (
 alter table plan_sections enable row level security;
 alter table plan_sections force row level security;
 
+create table plan_versions (
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  plan_id uuid not null,
+  version integer not null,
+  order_id uuid,
+  title text not null,
+  period_from date,
+  period_to date,
+  measures uuid[] not null,
+  diff jsonb,
+  approved_by text not null,
+  approved_at timestamp with time zone not null,
+  constraint plan_versions_pkey PRIMARY KEY (plan_id, version),
+  constraint plan_versions_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint plan_versions_department_id_order_id_fkey FOREIGN KEY (department_id, order_id) REFERENCES orders(department_id, id),
+  constraint plan_versions_department_id_plan_id_fkey FOREIGN KEY (department_id, plan_id) REFERENCES plans(department_id, id),
+  constraint plan_versions_approved_by_check CHECK ((approved_by <> ''::text)),
+  constraint plan_versions_check CHECK (((diff IS NULL) = (version = 1))),
+  constraint plan_versions_version_check CHECK ((version > 0))
+);
+alter table plan_versions enable row level security;
+alter table plan_versions force row level security;
+
 create table plans (
   id uuid not null,
   department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
@@ -505,12 +508,6 @@ create table roles (
 );
 alter table roles enable row level security;
 alter table roles force row level security;
-
-create policy amendments_department on amendments for all to kontrol_app
-  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
-  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
-create policy amendments_engine on amendments for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
 
 create policy departments_department on departments for all to kontrol_app
   using ((id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
@@ -607,6 +604,12 @@ create policy plan_sections_department on plan_sections for all to kontrol_app
 create policy plan_sections_engine on plan_sections for all to kontrol_engine
   using ((CURRENT_USER = 'kontrol_engine'::name));
 
+create policy plan_versions_department on plan_versions for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+create policy plan_versions_engine on plan_versions for all to kontrol_engine
+  using ((CURRENT_USER = 'kontrol_engine'::name));
+
 create policy plans_department on plans for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
@@ -636,8 +639,6 @@ grant usage on schema public to kontrol_app;
 grant usage on schema public to kontrol_engine;
 grant create, usage on schema public to kontrol_owner;
 grant usage on schema public to public;
-grant insert, select on amendments to kontrol_app;
-grant select on amendments to kontrol_engine;
 grant insert, select, update on departments to kontrol_app;
 grant select on departments to kontrol_engine;
 grant insert, select, update on group_members to kontrol_app;
@@ -669,6 +670,8 @@ grant insert, select on plan_answers to kontrol_app;
 grant select on plan_answers to kontrol_engine;
 grant insert, select on plan_sections to kontrol_app;
 grant select on plan_sections to kontrol_engine;
+grant insert, select on plan_versions to kontrol_app;
+grant select on plan_versions to kontrol_engine;
 grant insert, select, update on plans to kontrol_app;
 grant select on plans to kontrol_engine;
 grant insert, select, update on role_holders to kontrol_app;
@@ -677,8 +680,6 @@ grant insert, select, update on roles to kontrol_app;
 grant select on roles to kontrol_engine;
 grant execute on function department_names() to kontrol_app;
 grant execute on function history_refuse() to public;
-
-comment on column amendments.version is 'the version it made';
 
 comment on column departments.full_name is 'full official name by grammatical case';
 
@@ -713,6 +714,10 @@ comment on column people.given is 'name or its initial with a dot';
 comment on column people."position" is 'by grammatical case';
 
 comment on column plan_answers.proposed is 'the proposed answer was taken, nobody gave one';
+
+comment on column plan_versions.order_id is 'of version 1 the approving order, then the amending ones';
+
+comment on column plan_versions.measures is 'its rows in the order of the paper';
 
 comment on column plans.number is 'by which people call it: «план № 3»';
 

@@ -1,0 +1,142 @@
+import type { EntityManager } from 'typeorm';
+import type { CivilDate } from '../time/index.js';
+import type { ConfirmedOrder, GivenAnswer } from './confirmed.js';
+import type { PlanSummary, PlanVersion, StoredMeasure, StoredPlan } from './stored-plan.js';
+
+/** All plans of the department, newest approval first, with what they ask. */
+export function listPlans(tx: EntityManager): Promise<PlanSummary[]> {
+  return tx.query<PlanSummary[]>(`
+    select p.id, p.number, p.title, p.annex, p.version, p.approved_on as "approvedOn",
+      case when p.period_from is not null then json_build_array(p.period_from, p.period_to) end as period,
+      o.number as "orderNumber", o.date as "orderDate",
+      (select count(*)::int from measures m where m.plan_id = p.id and m.removed_in is null) as measures,
+      coalesce(c.finals, 0) as finals, coalesce(c.checkpoints, 0) as checkpoints,
+      coalesce(c.pending, 0) as pending
+    from plans p
+    left join orders o on o.id = p.order_id
+    left join (
+      select m.plan_id,
+        count(*) filter (where c.settlement = 'live' and c.kind = 'final')::int as finals,
+        count(*) filter (where c.settlement = 'live' and c.kind = 'checkpoint')::int as checkpoints,
+        count(*) filter (where c.settlement = 'pending')::int as pending
+      from occurrences c join measures m on m.id = c.measure_id
+      where c.until_version is null and m.removed_in is null
+      group by m.plan_id
+    ) c on c.plan_id = p.id
+    order by p.approved_on desc nulls last, p.number`);
+}
+
+type Head = Omit<StoredPlan, 'measures' | 'versions' | 'answers' | 'version'> & {
+  inForce: number;
+};
+
+/** The plan's own row, by its number or id. */
+export async function planHead(tx: EntityManager, plan: number | string): Promise<Head | null> {
+  const [head] = await tx.query<(Head & { order: ConfirmedOrder | null })[]>(
+    `select p.id, p.number, p.key, p.annex, p.title, p.approved_on as "approvedOn",
+       case when p.period_from is not null then json_build_array(p.period_from, p.period_to) end as period,
+       p.version as "inForce",
+       case when o.id is not null then json_build_object('number', o.number, 'date', o.date,
+         'issuer', o.issuer, 'signatory', o.signatory, 'overseer', o.overseer) end as "order"
+     from plans p left join orders o on o.id = p.order_id
+     where ${typeof plan === 'number' ? 'p.number = $1' : 'p.id = $1'}`,
+    [plan],
+  );
+  return head ?? null;
+}
+
+type VersionRow = PlanVersion & {
+  title: string;
+  period: readonly [CivilDate, CivilDate] | null;
+};
+
+/** Every version, oldest first; what changed is told by whoever can word a diff. */
+export function planVersions(
+  tx: EntityManager,
+  plan: string,
+): Promise<(Omit<VersionRow, 'changes'> & { diff: unknown })[]> {
+  return tx.query(
+    `select v.version, v.title, v.approved_by as by, v.approved_at as at, v.diff,
+       case when v.period_from is not null then json_build_array(v.period_from, v.period_to) end as period,
+       case when o.id is not null then json_build_object('number', o.number, 'date', o.date) end as "order"
+     from plan_versions v left join orders o on o.id = v.order_id
+     where v.plan_id = $1 order by v.version`,
+    [plan],
+  );
+}
+
+/** The rows of one version as it read, in the order of the paper. */
+export function planMeasures(
+  tx: EntityManager,
+  plan: string,
+  version: number,
+): Promise<StoredMeasure[]> {
+  return tx.query<StoredMeasure[]>(
+    `with row as (
+       select id, place::int
+       from plan_versions v, unnest(v.measures) with ordinality as measure (id, place)
+       where v.plan_id = $1 and v.version = $2
+     ), wording as (
+       select distinct on (w.measure_id) w.*
+       from measure_wordings w join row on row.id = w.measure_id
+       where w.version <= $2 order by w.measure_id, w.revision desc
+     ), party as (
+       select p.measure_id,
+         json_agg(json_strip_nulls(json_build_object('text', p.text, 'type', p.type,
+           'position', p.position, 'note', p.note)) order by p.place) as parties,
+         json_agg(case when num_nonnulls(p.person_id, p.organisation_id, p.group_id, p.role_id) = 1
+           then json_build_object(
+             'kind', case when p.person_id is not null then 'person'
+                          when p.organisation_id is not null then 'organisation'
+                          when p.group_id is not null then 'group' else 'role' end,
+             'id', coalesce(p.person_id, p.organisation_id, p.group_id, p.role_id)) end
+           order by p.place) as targets
+       from measure_parties p join wording w using (measure_id, revision)
+       group by p.measure_id
+     ), concerned as (
+       select o.measure_id, json_agg(o.organisation_id order by o.organisation_id) as only
+       from measure_organisations o join wording w using (measure_id, revision)
+       group by o.measure_id
+     ), demand as (
+       select c.measure_id, json_agg(json_build_object('id', c.id, 'from', c.from_on,
+         'written', c.written, 'due', c.due, 'kind', c.kind, 'why', c.why,
+         'settlement', c.settlement, 'fulfilledOn', c.fulfilled_on, 'fulfilledBy', c.fulfilled_by)
+         order by c.due, c.written, c.kind) as demands
+       from occurrences c join row on row.id = c.measure_id
+       where c.since_version <= $2 and (c.until_version is null or c.until_version > $2)
+       group by c.measure_id
+     )
+     select row.id, row.place, w.revision, w.section, w.number, w.measure,
+       w.deadline_text as "deadlineText", w.responsible_text as "responsibleText",
+       w.result_text as "resultText", w.extra, w.deadline,
+       case when w.given_phrase is not null
+         then json_build_object('phrase', w.given_phrase, 'deadline', w.given_deadline) end as given,
+       w.evidence as deliverables, w.acceptor, w.findings,
+       coalesce(party.parties, '[]') as responsible, coalesce(party.targets, '[]') as targets,
+       coalesce(demand.demands, '[]') as demands,
+       json_build_object('kind', w.contract, 'needed', w.needed, 'collect', w.collect,
+         'lead', case when w.lead_person_id is not null
+                      then json_build_object('kind', 'person', 'id', w.lead_person_id)
+                      when w.lead_organisation_id is not null
+                      then json_build_object('kind', 'organisation', 'id', w.lead_organisation_id) end,
+         'only', concerned.only) as contract
+     from row join wording w on w.measure_id = row.id
+     left join party on party.measure_id = row.id
+     left join concerned on concerned.measure_id = row.id
+     left join demand on demand.measure_id = row.id
+     order by row.place`,
+    [plan, version],
+  );
+}
+
+export function planAnswers(
+  tx: EntityManager,
+  plan: string,
+  version: number,
+): Promise<(GivenAnswer & { by: string; at: Date })[]> {
+  return tx.query(
+    `select key, question, answer, proposed, answered_by as by, answered_at as at
+     from plan_answers where plan_id = $1 and version = $2 order by key`,
+    [plan, version],
+  );
+}
