@@ -43,11 +43,13 @@ const NOUNS: readonly (readonly [stem: string, kind: EvidenceKind])[] = [
   ['перечн', 'list'],
   ['реестр', 'list'],
   ['расписани', 'list'],
+  ['база', 'list'],
+  ['банк', 'list'],
 ];
 
 /** Endings of the nominative, singular and plural: what a fragment is about stands in it. */
 const NOMINATIVE =
-  /^(справк[аи]|приказы?|распоряжени[ея]|постановлени[ея]|протоколы?|(фото|видео)?отчеты?|доклады?|план(ы|график|графики)?|программ[аы]|регламенты?|положени[ея]|лна|графики?|циклограмм[аы]|карт[аы]|инструкци[яи]|паспорта?|рекомендации?|рекомендация|публикаци[яи]|заявк[аи]|спис(ок|ки)|переч(?:ень|ни)|реестры?|расписани[ея])$/;
+  /^(справк[аи]|приказы?|распоряжени[ея]|постановлени[ея]|протоколы?|(фото|видео)?отчеты?|доклады?|план(ы|график|графики)?|программ[аы]|регламенты?|положени[ея]|лна|графики?|циклограмм[аы]|карт[аы]|инструкци[яи]|паспорта?|рекомендации?|рекомендация|публикаци[яи]|заявк[аи]|спис(ок|ки)|переч(?:ень|ни)|реестры?|расписани[ея]|база|банк)$/;
 /** What brings a document into being; in a result these make the genitive count. */
 const MAKING =
   /^(состав|разработ|подготов|издани|издать|оформлени|утвержден|сообщени|представлени|предоставлени|направлени|сдач|напис|сборник|пакет)/;
@@ -67,7 +69,8 @@ function kindsInResult(result: string): Set<EvidenceKind> {
     const told = fragment.split(' ');
     const head = told.findIndex((word) => !isAdjective(word));
     const noun = head < 0 ? undefined : told[head]!;
-    if (noun && NOMINATIVE.test(noun)) addKind(noun, kinds);
+    const isData = noun !== 'база' && noun !== 'банк' ? true : told[head + 1] === 'данных';
+    if (noun && isData && NOMINATIVE.test(noun)) addKind(noun, kinds);
     else if (noun && MAKING.test(noun)) addFirstDocument(told.slice(head + 1, head + 6), kinds);
     else if (noun && isMeeting(noun, told[head + 1])) kinds.add('minutes');
     if (/аналитическ[а-я]+ (материал|информаци|записк|отчет)/.test(fragment))

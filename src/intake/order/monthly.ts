@@ -73,8 +73,13 @@ function isOfMonths(plan: GatheredPlan): boolean {
 function titleOfYear(plan: GatheredPlan): string {
   const own = oneLine(plan.title);
   const rest = plan.above.map(oneLine).filter((text) => text !== '');
-  while (rest.length > 0 && own.endsWith(oneLine(rest[rest.length - 1]!).replace(/[.;]$/, '')))
+  let left = own;
+  for (let last = rest[rest.length - 1]; last !== undefined; last = rest[rest.length - 1]) {
+    const line = last.replace(/[.;]$/, '');
+    if (line === '' || !left.endsWith(line)) break;
+    left = left.slice(0, left.length - line.length).trimEnd();
     rest.pop();
+  }
   const page = planTitle(rest);
   if (page !== '' && periodOfTitle(page).month === null) return page;
   return own.replace(/\s(на|за|в)\s+[а-яё]+(\s+месяц)?(?=\s+20\d\d)/i, ' на');

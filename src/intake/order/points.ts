@@ -92,7 +92,12 @@ function addressees(text: string): readonly Party[] {
       line,
     );
   if (!before) return [];
-  const head = before[1]!.replace(/\(.*?\)/g, ' ').trim();
+  // A person in brackets acts for the unit before them; other brackets only explain.
+  const head = before[1]!
+    .replace(/\((.*?)\)/g, (_, inside: string) =>
+      /[А-ЯЁ]\.\s?[А-ЯЁ]\./.test(inside) ? `, ${inside}` : ' ',
+    )
+    .trim();
   const first = head.split(/[\s,]/)[0]!;
   // A dative opens the point; «Утвердить:» or «Контроль …» opens another kind of point.
   if (!/(ам|ям|ому|ему|у|ю|ой|ей|е|и)$/i.test(first) || /(ить|ать|ять|еть|ти|чь)$/i.test(first))

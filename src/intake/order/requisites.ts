@@ -39,7 +39,7 @@ function closedUp(text: string): string {
  */
 export function headRequisites(head: readonly string[]): Requisites {
   const headline = head.findIndex(isHeadline);
-  const issuer = oneLine(head.slice(0, Math.max(headline, 0)).filter(isIssuerLine).join(' '));
+  const issuer = issuerOf(head.slice(0, Math.max(headline, 0)));
   let number: string | null = null;
   let date: CivilDate | null = null;
   for (const text of headline < 0 ? head : head.slice(0)) {
@@ -59,6 +59,17 @@ export function headRequisites(head: readonly string[]): Requisites {
     number ??= numbered?.[1] ?? null;
   }
   return { number, date, issuer: issuer === '' ? null : issuer };
+}
+
+/** From the line that names the body itself: above it stand the state, the region, the administration. */
+function issuerOf(above: readonly string[]): string {
+  const named = above.map(oneLine).filter(isIssuerLine);
+  const own = named.findIndex((line) =>
+    /^(муниципальное |государственное |краевое |областное )?(отдел|управление|комитет|департамент|министерство|м[кбау]у|учреждение|бюджетное|казенное|казённое|автономное)/i.test(
+      line,
+    ),
+  );
+  return (own < 0 ? named : named.slice(own)).join(' ');
 }
 
 function isIssuerLine(text: string): boolean {

@@ -7,8 +7,11 @@ export function isNumber(text: string): boolean {
   return /^(\d{1,4}([.,]\d{1,3}){0,3}|[IVXІХ]{1,6})[.)]?$/.test(text);
 }
 
-/** Whether a text is a deadline does not depend on the year, but a bare month needs one. */
-const ANY_YEAR = { period: [firstOfMonth(2020, 9), lastOfMonth(2021, 8)] as const };
+/** Whether a text is a deadline does not depend on the year or month, but «25» and «в теч. месяца» need some. */
+const ANY_YEAR = {
+  period: [firstOfMonth(2020, 9), lastOfMonth(2021, 8)] as const,
+  sectionMonth: { month: 10 },
+};
 
 /** Reads as a time and says little else. */
 export function isDeadline(text: string): boolean {

@@ -1,7 +1,7 @@
 import { isBlank, joinCut, lines, oneLine, prose, words } from '../text.js';
 import { isHeadAgain, type Columns } from './columns.js';
 import { deadlineCell, numberBeforeDate } from './deadline-cell.js';
-import { isNumber } from './cells.js';
+import { isDeadline, isNumber } from './cells.js';
 import type { GridRow } from './grid.js';
 import type { ColumnMeaning } from './heads.js';
 import { nestedSection, startOfSections, type SectionState } from './sections.js';
@@ -130,10 +130,21 @@ function goesOn(row: GridRow, cells: Cells, open: Gathered, numbered: boolean): 
   if (!isBlank(cells.number)) return false;
   if (row.cells === 1 && row.texts.length > 1 && !row.pageStart) return false;
   const measure = oneLine(cells.measure);
-  if (measure === '') return !isBare(cells);
+  if (measure === '') return !isLooseHeading(row, cells);
   const inSentence = /^[а-яёa-z(,;–—-]/.test(measure);
-  if (!numbered) return row.pageStart && inSentence;
+  if (!numbered) return row.pageStart && (inSentence || isBlank(cells.deadline));
   return row.pageStart || inSentence || (isBare(cells) && /[,;–—-]$/.test(oneLine(open.measure)));
+}
+
+/** A heading typed into the first cell of a table that begins with another column than the number. */
+function isLooseHeading(row: GridRow, cells: Cells): boolean {
+  const filled = row.texts.filter((text) => !isBlank(text));
+  return (
+    filled.length === 1 &&
+    !isBlank(row.texts[0]!) &&
+    !isBlank(cells.deadline) &&
+    !isDeadline(oneLine(cells.deadline))
+  );
 }
 
 function join(open: Mutable<Gathered>, cells: Cells): void {
