@@ -50,19 +50,18 @@ function rowsOf(sheet: WorkSheet): SourceRow[] {
   const merges = mergesByStart(sheet['!merges'] ?? []);
   const rows: SourceRow[] = [];
   const lines = sheet['!data'] ?? [];
-  let blank = false;
+  let next = 0;
   lines.forEach((line: (CellObject | undefined)[] | undefined, row: number) => {
     const cells: SourceCell[] = [];
     line?.forEach((cell, column) => {
       const text = cell && column < LIMITS.columns ? textOf(cell) : '';
       if (text.trim() !== '') cells.push({ column, ...spans(merges.get(key(row, column))), text });
     });
-    if (cells.length > 0) {
-      // One empty row tells of a gap in the sheet; more of them tell nothing new.
-      if (blank && rows.length > 0) rows.push({ cells: [] });
-      rows.push({ cells });
-    }
-    blank = cells.length === 0;
+    if (cells.length === 0) return;
+    // One empty row tells of a gap in the sheet; more of them tell nothing new.
+    if (row > next && rows.length > 0) rows.push({ cells: [] });
+    rows.push({ cells });
+    next = row + 1;
   });
   return rows;
 }

@@ -1,4 +1,6 @@
 import type { SourceBlock, SourceRow } from '../source-document.js';
+import { LIMITS } from './limits.js';
+import { refusal } from './refusal.js';
 import { drawnTable, isDrawn, plainRow } from './text-table.js';
 import { isPoint, unmarked } from './text-marks.js';
 
@@ -16,12 +18,19 @@ export function readText(text: string): SourceBlock[] {
     const end = tableEnd(lines, at) || drawnEnd(lines, at);
     const table = end > at ? tableOf(lines.slice(at, end)) : undefined;
     if (table) {
-      blocks.push(...paragraphs(prose), table);
+      for (const block of paragraphs(prose)) blocks.push(block);
+      blocks.push(table);
       prose = [];
-    } else prose.push(...lines.slice(at, Math.max(end, at + 1)));
-    at = Math.max(end, at + 1);
+      at = end;
+    } else {
+      const next = Math.max(end, at + 1);
+      for (; at < next; at++) {
+        const line = lines[at];
+        if (line) prose.push(line);
+      }
+    }
   }
-  return [...blocks, ...paragraphs(prose)];
+  return blocks.concat(paragraphs(prose));
 }
 
 interface Line {
@@ -41,6 +50,7 @@ function linesOf(text: string): Line[] {
       continue;
     }
     const kind = line.includes('\t') ? 'tabs' : isDrawn(line) ? 'drawn' : 'prose';
+    if (lines.length === LIMITS.paragraphs) throw refusal('too-large');
     lines.push({ text: line, kind, afterBlank });
     afterBlank = false;
   }
