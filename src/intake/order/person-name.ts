@@ -53,6 +53,10 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
 ];
 
 function nominativeSurname(surname: string): string {
+  return surname.split('-').map(nominativePart).join('-');
+}
+
+function nominativePart(surname: string): string {
   for (const [ending, nominative] of ENDINGS) {
     if (ending.test(surname)) return surname.replace(ending, nominative);
   }

@@ -1,4 +1,3 @@
-import { readAddressees } from '../../people/index.js';
 import type { CivilDate } from '../../time/index.js';
 import { comparable, oneLine } from '../text.js';
 import { datesInText } from './dates-in-text.js';
@@ -111,11 +110,17 @@ export function annexMark(paragraphs: readonly string[]): AnnexMark | null {
   };
 }
 
-/** «Отдела образования» → «Отдел образования». */
+/** «Отдела образования» → «Отдел образования»: only the first word is governed by «приказу». */
 function nominative(issuer: string): string {
-  const parties = readAddressees(issuer);
-  return parties.length === 1 ? parties[0]!.text : issuer;
+  return HEADS.reduce((text, [genitive, plain]) => text.replace(genitive, plain), issuer);
 }
+
+const HEADS: readonly (readonly [RegExp, string])[] = [
+  [/^(отдел|комитет|департамент|центр)а(?=\s|$)/i, '$1'],
+  [/^(управлени|учреждени)я(?=\s|$)/i, '$1е'],
+  [/^(министерств|агентств)а(?=\s|$)/i, '$1о'],
+  [/^(администраци)и(?=\s|$)/i, '$1я'],
+];
 
 /** The date of an approval stamp: «УТВЕРЖДАЮ … «09» января 2020 г.». */
 export function stampDate(paragraphs: readonly string[]): CivilDate | null {
