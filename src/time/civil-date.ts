@@ -7,8 +7,6 @@
 declare const civil: unique symbol;
 export type CivilDate = string & { readonly [civil]: true };
 
-const DAY = 86_400_000;
-
 /** The date of these numbers, or null where the calendar has no such day («31.02»). */
 export function civilDate(year: number, month: number, day: number): CivilDate | null {
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
@@ -29,26 +27,53 @@ export function asCivilDate(text: string): CivilDate {
 }
 
 export function yearOf(date: CivilDate): number {
-  return Number(date.slice(0, 4));
+  return digit(date, 0) * 1000 + digit(date, 1) * 100 + digit(date, 2) * 10 + digit(date, 3);
 }
 
 /** 1–12. */
 export function monthOf(date: CivilDate): number {
-  return Number(date.slice(5, 7));
+  return digit(date, 5) * 10 + digit(date, 6);
 }
 
 export function dayOf(date: CivilDate): number {
-  return Number(date.slice(8, 10));
+  return digit(date, 8) * 10 + digit(date, 9);
 }
 
-/** Days since 1970-01-01. */
+/** Days since 1970-01-01. Years are counted from March, so that the leap day ends one. */
 export function dayNumber(date: CivilDate): number {
-  return Date.UTC(yearOf(date), monthOf(date) - 1, dayOf(date)) / DAY;
+  const month = monthOf(date);
+  const year = month > 2 ? yearOf(date) : yearOf(date) - 1;
+  const dayOfYear =
+    Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + dayOf(date) - 1;
+  const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
+  return year * 365 + leapDays + dayOfYear - EPOCH;
 }
 
 export function dateOfDayNumber(days: number): CivilDate {
-  const moment = new Date(days * DAY);
-  return written(moment.getUTCFullYear(), moment.getUTCMonth() + 1, moment.getUTCDate());
+  const fromMarch = days + EPOCH;
+  const era = Math.floor(fromMarch / ERA);
+  const dayOfEra = fromMarch - era * ERA;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const leapDays = Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100);
+  const dayOfYear = dayOfEra - (yearOfEra * 365 + leapDays);
+  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1;
+  const month = shifted < 10 ? shifted + 3 : shifted - 9;
+  return written(era * 400 + yearOfEra + (month < 3 ? 1 : 0), month, day);
+}
+
+/** Days of 400 years, and from 0000-03-01 to 1970-01-01. */
+const ERA = 146_097;
+const EPOCH = 719_468;
+
+function digit(date: CivilDate, at: number): number {
+  return date.charCodeAt(at) - 0x30;
 }
 
 /** `days` may be negative. */
