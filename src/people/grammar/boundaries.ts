@@ -84,7 +84,7 @@ export function jointBefore(run: Running, at: number, mark: ',' | '/' | 'и'): J
   if (token.kind === 'quote') return isForm(run) ? 'elide' : mark === 'и' ? 'inside' : 'new';
   if (token.kind !== 'word') return 'new';
   if (CLASS.test(token.text) && CLASS.test(before?.text ?? '')) return 'inside';
-  if (isNextNamed(run, at, before)) return 'elide';
+  if (isNextNamed(run, at)) return 'elide';
   if (isElidedCapital(run, at)) return 'elide';
   const head = headAt(tokens, at, run.legend);
   if (isObliqueAdjective(before) && !head?.forms.some((form) => form.case === wanted))
@@ -109,6 +109,8 @@ function opensCapital(
 ): boolean {
   if (governor && !run.head?.capital) return false;
   if (head.capital === 'role') return true;
+  if (mark === 'line' && endsWithUnits(before, run.legend) && namesOne(run.tokens, head.at))
+    return true;
   const closed = before?.kind === 'word' && isUpper(before) && !isArea(before.text);
   const kindBefore = closed ? capitalKind(before.text, run.legend) : undefined;
   if (head.capital === 'unit') {
@@ -122,6 +124,21 @@ function opensCapital(
     return unit && (mark !== null || kindBefore === 'unit') && !isObliqueAdjective(before);
   }
   return false;
+}
+
+/** «МБОУ СОШ № 1», «МБОУ «СОШ №1»». */
+function namesOne(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return next?.kind === 'quote' || next?.kind === 'number' || isUpper(next);
+}
+
+/** «… образовательных организаций», «… ОО»: what was governed is complete. */
+function endsWithUnits(before: Token | undefined, legend: Legend): boolean {
+  if (before?.kind !== 'word') return before?.kind === 'quote';
+  const units = headForms(before.low).some(
+    (form) => form.head.kind === 'unit' && form.case === 'gen',
+  );
+  return units || capitalKind(before.text, legend) === 'kind';
 }
 
 /** «Комитет … по образованию руководителей ОО»: people in the wrong case after a finished unit. */
@@ -152,7 +169,11 @@ function isElidedCapital(run: Running, at: number): boolean {
   if (!person || !last) return false;
   // «координаторы ВПР, ГИА»: two things that neither lexicon nor legend knows.
   if (!kind) return isUpper(last) && capitalKind(last.text, run.legend) === undefined;
-  return (kind === 'kind' || kind === 'union') && capitalKind(last.text, run.legend) === kind;
+  return (
+    !namesOne(run.tokens, at) &&
+    (kind === 'kind' || kind === 'union') &&
+    capitalKind(last.text, run.legend) === kind
+  );
 }
 
 function jointOfHead(run: Running, head: HeadAt, mark: ',' | '/' | 'и'): Joint {
@@ -205,18 +226,28 @@ function followsBy(run: Running, at: number): boolean {
 }
 
 /** «Директорам МБОУ «СОШ №13», МБОУ «СОШ №10»»: one office in each. */
-function isNextNamed(run: Running, at: number, before: Token | undefined): boolean {
-  const office = run.head?.forms.some((form) => form.head.kind === 'person' && form.many);
-  const [token, next] = [run.tokens[at], run.tokens[at + 1]];
-  if (!office || !token || before?.kind === 'word' || next === undefined) return false;
-  return isNamedOrganisation(token, next, run.legend);
+function isNextNamed(run: Running, at: number): boolean {
+  if (!run.head || !isOneInEach(run.tokens, run.head, run.legend)) return false;
+  return isNamedAt(run.tokens, at, run.legend);
+}
+
+/** Many heads of organisations named one by one; an organisation has many teachers, but one head. */
+export function isOneInEach(tokens: readonly Token[], head: HeadAt, legend: Legend): boolean {
+  const office = tokens[head.at]?.low ?? '';
+  if (head.start < head.at || !/^(директор|руководител|заведующ|начальник)/.test(office))
+    return false;
+  if (!head.forms.some((form) => form.many)) return false;
+  const wrapped = tokens[head.at + 1]?.low === 'line' ? 1 : 0;
+  return isNamedAt(tokens, head.at + 1 + wrapped, legend);
 }
 
 /** «МБОУ «СОШ №13»»: a legal form or a kind with a name of its own. */
-export function isNamedOrganisation(token: Token, next: Token, legend: Legend): boolean {
-  const capital = isUpper(token) ? capitalKind(token.text, legend) : undefined;
+function isNamedAt(tokens: readonly Token[], at: number, legend: Legend): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  const capital = token && isUpper(token) ? capitalKind(token.text, legend) : undefined;
   return (
-    (capital === 'form' || capital === 'kind') && (next.kind === 'quote' || next.kind === 'number')
+    (capital === 'form' || capital === 'kind') &&
+    (next?.kind === 'quote' || next?.kind === 'number')
   );
 }
 

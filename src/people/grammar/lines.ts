@@ -3,7 +3,7 @@ import { isPreposition } from './boundaries.js';
 import { adjectiveForms } from './adjectives.js';
 import { headForms } from './lexicon.js';
 import { isPatronymic, isSurnameLike } from './surnames.js';
-import { isUpper } from './tokens.js';
+import { isUpper, wordToken } from './tokens.js';
 import type { Token } from './tokens.js';
 
 /** A line's end after an adjective or a preposition is only a space. */
@@ -23,9 +23,7 @@ export function withoutWraps(tokens: readonly Token[]): readonly Token[] {
 export function withNames(tokens: readonly Token[]): readonly Token[] {
   if (!tokens.some((token) => isUpper(token) && token.text.length > 3)) return tokens;
   const named = (token: Token | undefined): Token | undefined =>
-    token && isUpper(token)
-      ? { ...token, text: token.text.charAt(0) + token.text.slice(1).toLowerCase() }
-      : token;
+    token && isUpper(token) ? titled(token.text) : token;
   return tokens.map((token, at) => {
     if (!isUpper(token) || headForms(token.low).length > 0) return token;
     const [next, third] = [tokens[at + 1], tokens[at + 2]];
@@ -34,4 +32,9 @@ export function withNames(tokens: readonly Token[]): readonly Token[] {
     const surname = alone && isSurnameLike(named(token)?.text ?? '');
     return surname || father ? (named(token) ?? token) : token;
   });
+}
+
+function titled(text: string): Token {
+  const name = text.charAt(0) + text.slice(1).toLowerCase();
+  return wordToken(name, name);
 }

@@ -1,7 +1,7 @@
 /** A name read to its end: head, complement, asides; not yet known to be a party or a position. */
 import type { PartyType } from '../party.js';
 import { adjectiveNominative } from './adjectives.js';
-import { isNamedOrganisation, jointBefore, opensUnmarked, PARTICIPLE } from './boundaries.js';
+import { isOneInEach, jointBefore, opensUnmarked, PARTICIPLE } from './boundaries.js';
 import type { Running } from './boundaries.js';
 import type { Legend } from './capitals.js';
 import { guessedType, headType } from './classify.js';
@@ -77,10 +77,8 @@ function agreeing(words: readonly string[], form: HeadForm): readonly string[] {
 /** «школы № 1, 2», «директора МБОУ «СОШ №1»»: one each; «школы № 1-5» stay a group. */
 function numbered(phrase: Phrase, head: HeadAt, form: HeadForm | undefined): HeadForm | undefined {
   const number = phrase.tokens[head.at + 1];
-  const next = phrase.tokens[head.at + 2];
-  if (form?.many && form.head.kind === 'person' && number && next) {
-    const named = isNamedOrganisation(number, next, phrase.legend);
-    return named ? { ...form, many: false, case: 'gen' } : form;
+  if (form?.many && isOneInEach(phrase.tokens, head, phrase.legend)) {
+    return { ...form, many: false, case: 'gen' };
   }
   const several = form?.many && form.head.kind === 'unit' && number?.kind === 'number';
   if (!several || !number.text.startsWith('№') || /[-–]/.test(number.text)) return form;

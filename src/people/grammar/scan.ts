@@ -13,7 +13,7 @@ export function cyrillic(phrase: string): string {
     .replace(/[\u00ad\u200b-\u200f\ufeff]/g, '')
     .replace(/\r\n?|[\u000b\u000c\u2028\u2029⏎]/g, '\n')
     .replace(/[–—‑‒―−]/g, '-')
-    .replace(/([А-ЯЁ])„(?=\s?[А-ЯЁ]\s?(?:\.|$|\s))/g, '$1.')
+    .replace(/([А-ЯЁ])„(?=\s?[А-ЯЁ]\s?(?:[.,;]|$|\s))/g, '$1.')
     .replace(/[„“”"″]{1,2}|<<|>>|''/g, straightQuote);
 }
 
@@ -23,7 +23,7 @@ export function mendInitials(text: string): string {
   return mended
     .replace(/([а-яё])[ \t]+\.(?=\s?[а-яё])/g, '$1. ')
     .replace(/([а-яё]{2})\.?\s?-\s?(ли|ль|лей|тели|тель|ники)(?![а-яё])/g, '$1-$2')
-    .replace(/(^|\n)\s*(?:\d{1,2}\s*[.)]|[-*●▪])\s+(?=[А-Яа-яЁё«])/g, '$1')
+    .replace(/(^|[\n;])\s*(?:\d{1,2}\s*[.)]|[-*●▪])\s+(?=[А-Яа-яЁё«])/g, '$1')
     .replace(/([а-яё]\s+[А-ЯЁ]),\s?(?=[А-ЯЁ]\.)/g, '$1.');
 }
 

@@ -16,6 +16,9 @@ export interface Token {
   readonly text: string;
   /** Lower case, ё as е, without the dot; of a mark, the mark. */
   readonly low: string;
+  /** A word in capitals, and one that begins with a capital: asked for at every step. */
+  readonly upper?: boolean;
+  readonly capitalised?: boolean;
 }
 
 const LETTERS = "A-Za-zА-Яа-яЁёІіҐґ'’";
@@ -76,7 +79,7 @@ function cut(phrase: string): Token[] {
     const acting = isInitialsPlace(tokens) ? null : take(ACTING);
     if (acting) {
       const text = /\./.test(acting) ? `${acting[0] ?? ''}.о.` : acting;
-      tokens.push({ kind: 'word', text, low: lower(text) });
+      tokens.push(wordToken(text, text));
       continue;
     }
     const initials = take(TWO_INITIALS) ?? take(ONE_INITIAL);
@@ -105,11 +108,22 @@ export function lower(text: string): string {
 
 /** A token that begins with a capital and goes on in small letters: a name or the first word. */
 export function isCapitalised(token: Token | undefined): boolean {
-  return token?.kind === 'word' && /^[А-ЯЁ]{1,2}[а-яё]/.test(token.text);
+  return token?.capitalised === true;
 }
 
 export function isUpper(token: Token | undefined): boolean {
-  return token?.kind === 'word' && /^[А-ЯЁ]{2,}[иi]?[А-ЯЁ]*$/.test(token.text.replace(/-/g, ''));
+  return token?.upper === true;
+}
+
+export function wordToken(text: string, word: string): Token {
+  const capital = /^[А-ЯЁ]/.test(text);
+  return {
+    kind: 'word',
+    text,
+    low: lower(word),
+    upper: capital && /^[А-ЯЁ]{2,}[иi]?[А-ЯЁ]*$/.test(text.replaceAll('-', '')),
+    capitalised: capital && /^[А-ЯЁ]{1,2}[а-яё]/.test(text),
+  };
 }
 
 /** Inside quotes too: «Детский дом г. Уссурийска». */
@@ -190,7 +204,7 @@ function pushWord(tokens: Token[], word: string, dotted: boolean): void {
   ) {
     if (hyphen) tokens.pop();
     const text = `${glued.text}-${word}`;
-    tokens[tokens.length - 1] = { kind: 'word', text, low: lower(text) };
+    tokens[tokens.length - 1] = wordToken(text, text);
     return;
   }
   if (/^\d+$/.test(word)) {
@@ -198,7 +212,7 @@ function pushWord(tokens: Token[], word: string, dotted: boolean): void {
     return;
   }
   // A dot lacking after a known abbreviation stays lacking: the text is shown as it was written.
-  tokens.push({ kind: 'word', text: dotted ? `${word}.` : word, low: lower(word) });
+  tokens.push(wordToken(dotted ? `${word}.` : word, word));
 }
 
 /** «Ляшенко И.О. …»: after a surname these are initials, otherwise «и.о. директора». */
