@@ -65,9 +65,8 @@ function refusal(error: z.ZodError): InvalidInput {
   const fields = Object.fromEntries(
     error.issues.map((issue) => [issue.path.join('.'), issue.message]),
   );
-  const lines = Object.entries(fields).map(([name, problem]) => `  ${name}: ${problem}`);
   return new InvalidInput(
-    `Настройки неверны, работа не начата:\n${lines.join('\n')}\nОбразец всех настроек — .env.example.`,
+    'Настройки неверны, работа не начата. Образец всех настроек — .env.example.',
     { fields },
   );
 }

@@ -83,8 +83,9 @@ async function withLogin(login: Connection): Promise<void> {
       ['28P01', '28000', '42501'].includes(String(error.details['cause']));
     if (!refusedLogin || !login.user.startsWith('kontrol_login_')) throw error;
     throw new Unavailable(
-      `${error.message} Под этим именем работает приложение; его создаёт и обновляет kontrol migrate. ` +
+      `База ещё не подготовлена: под именем «${login.user}», под которым работает приложение, в неё не войти. Выполните: kontrol migrate. ` +
         'Если она уже выполнена, разрешите этому пользователю вход в pg_hba.conf.',
+      error.details,
     );
   }
 }

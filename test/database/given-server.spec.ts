@@ -58,7 +58,9 @@ describe('an administrator in DATABASE_URL', () => {
     await inBase(`alter role postgres password 'новый пароль'`);
     const renewed = { ...base, password: 'новый пароль' };
     try {
-      await expect(openDatabase(configOf(renewed))).rejects.toThrow(/не впускает.*kontrol migrate/);
+      await expect(openDatabase(configOf(renewed))).rejects.toThrow(
+        /не подготовлена.*kontrol migrate/,
+      );
       await withStructure(configOf(renewed), migrateUp);
       await openDatabase(configOf(renewed));
     } finally {

@@ -15,13 +15,14 @@ const causes: readonly (readonly [RegExp, string])[] = [
     'не хватило памяти; освободите её и повторите',
   ],
   [
-    /ENOENT|ENOEXEC|cannot execute|Exec format error|error while loading shared libraries|not found \(required by/,
+    /spawn .*ENOENT|ENOEXEC|cannot execute|Exec format error|error while loading shared libraries|not found \(required by/,
     'программы PostgreSQL не подходят к этой системе; установите PostgreSQL 14 или новее и укажите его адрес в DATABASE_URL',
   ],
   [
     /invalid (primary )?checkpoint record|could not locate a valid checkpoint record|PANIC/,
     'данные повреждены; восстановите их из резервной копии',
   ],
+  [/ENOENT|ENOTDIR|ENAMETOOLONG/, 'каталог создать нельзя; укажите другой в DATA_DIR'],
 ];
 
 /** A sentence about why the embedded server did not start, from what its programs or the system said. */

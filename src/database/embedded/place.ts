@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Unavailable } from '../../errors.js';
+import { errorCode } from '../connection.js';
 import { writeDurably } from './durable.js';
 
 /**
@@ -44,8 +45,24 @@ const LONGEST_SOCKET_DIRECTORY = 85;
 /** Makes `<dataDirectory>/postgres`; its real path names the lock. */
 export function makeHome(dataDirectory: string): string {
   const home = join(dataDirectory, 'postgres');
-  mkdirSync(home, { recursive: true });
+  if (!existsSync(dataDirectory)) mkdirSync(dataDirectory, { recursive: true });
+  // Not recursive: where a parent refuses with ENOENT (/proc), that would try for ever.
+  if (!existsSync(home)) makeOnce(home);
+  if (!statSync(home).isDirectory()) {
+    throw new Unavailable(
+      `${home} — не каталог. Уберите этот файл или укажите другой каталог в DATA_DIR.`,
+    );
+  }
   return realpathSync(home);
+}
+
+function makeOnce(home: string): void {
+  try {
+    mkdirSync(home);
+  } catch (error) {
+    // Another process may have been first.
+    if (errorCode(error) !== 'EEXIST') throw error;
+  }
 }
 
 /** To be called under the start lock. */
