@@ -1,0 +1,22 @@
+import type { BenchLine } from './bench-line.js';
+import { deadlinesBench } from './deadlines.bench.js';
+import { intakeBench } from './intake.bench.js';
+import { plansBench } from './plans.bench.js';
+import { readersBench } from './readers.bench.js';
+
+/** Prints every figure as it is measured; ends with 1 if one misses its target. `bench NAME` runs one. */
+const BENCHES: Readonly<Record<string, () => Promise<BenchLine[]>>> = {
+  deadlines: deadlinesBench,
+  readers: readersBench,
+  intake: intakeBench,
+  plans: plansBench,
+};
+
+const asked = process.argv.slice(2);
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  for (const { name: what, value, target, ok } of await bench()) {
+    process.stdout.write(`${ok ? 'ok  ' : 'MISS'} ${what}: ${value} (${target})\n`);
+    if (!ok) process.exitCode = 1;
+  }
+}
