@@ -1,3 +1,4 @@
+import { daysInMonth } from '../../time/index.js';
 import { takeClock } from './clock.js';
 import type { Cursor } from './cursor.js';
 import { dayOfMonth, monthStretch, stretch } from './stretch.js';
@@ -108,7 +109,7 @@ function dayAndMonth(c: Cursor): Stretch | null {
   const day = c.peek();
   const month = c.peek(1);
   if (month.is !== 'month' || day.digits > 2) return null;
-  if (day.n < 1 || day.n > 31) {
+  if (!isInSomeYear(day.n, month.n)) {
     c.impossible ??= [day.start, month.end];
     return null;
   }
@@ -157,7 +158,7 @@ function dottedDate(c: Cursor): Stretch | null {
   } else if (joined && third.digits !== 0 && !third.gap) return impossible(c, at, third.end);
   else applyYear(found, yearAfter(c));
   found.end = c.taken;
-  if (first.n < 1 || first.n > 31 || second.n < 1 || second.n > 12) {
+  if (!isInSomeYear(first.n, second.n)) {
     return impossible(c, at, found.end);
   }
   return found;
@@ -192,7 +193,7 @@ function isoDate(c: Cursor): Stretch | null {
   if (month.digits !== 2 || day.digits !== 2) return null;
   const at = c.at;
   c.at += 5;
-  if (month.n > 12 || month.n < 1 || day.n < 1 || day.n > 31) return impossible(c, at, day.end);
+  if (!isInSomeYear(day.n, month.n)) return impossible(c, at, day.end);
   const found = dayOfMonth(day.n, month.n, year.start, day.end);
   found.year = year.n;
   return found;
@@ -208,7 +209,7 @@ function slashedDate(c: Cursor): Stretch | null {
   if (sign === 'comma' && month.digits !== 2) return null;
   c.at += 5;
   yearSign(c);
-  if (month.n > 12 || month.n < 1 || day.n < 1 || day.n > 31) return impossible(c, at, c.taken);
+  if (!isInSomeYear(day.n, month.n)) return impossible(c, at, c.taken);
   const found = dayOfMonth(day.n, month.n, day.start, c.taken);
   found.year = c.tokens[at + 4]?.n ?? 0;
   return found;
@@ -218,3 +219,10 @@ function impossible(c: Cursor, at: number, end: number): Stretch {
   c.impossible ??= [c.tokens[at]?.start ?? 0, end];
   return stretch('plan', 0, 0, 0);
 }
+
+/** «29.02» may be a day; «31.06» is one in no year. */
+function isInSomeYear(day: number, month: number): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(LEAP_YEAR, month);
+}
+
+const LEAP_YEAR = 2000;

@@ -34,7 +34,7 @@ export function repeated(sorted: Sorted, setting: Setting): Combined {
     const occurrences = eachOnce(withinAll(rule, inner, setting));
     return { reading: { kind: 'recurring', occurrences, recurrence }, demoted: aside };
   }
-  if (isSelfDated(rule)) {
+  if (isSelfDated(rule, sorted)) {
     const occurrences = eachOnce(everyYear(rule, dated, setting));
     const named = { ...recurrence, ...dayNamed(dated) };
     return { reading: { kind: 'recurring', occurrences, recurrence: named }, demoted: aside };
@@ -152,9 +152,16 @@ function areBounds(rule: Rule, dated: readonly Dated[]): boolean {
   });
 }
 
-/** «раз в год», «2 раза в год», «ежеквартально»: the dates beside it are when. */
-function isSelfDated({ every }: Rule): boolean {
-  return every !== 'day' && every !== 'week' && every !== 'month';
+/**
+ * «раз в год», «2 раза в год», «ежеквартально»: the dates beside it are when. But with other words
+ * between («план до 20 июля, отчёты ежеквартально») they are stages of their own.
+ */
+function isSelfDated({ every }: Rule, { dated, recurring }: Sorted): boolean {
+  if (every === 'year' || every === null) return true;
+  if (every === 'day' || every === 'week' || every === 'month') return false;
+  const placed = [...dated.map((one) => one.placed), ...recurring];
+  const [, ...others] = placed.sort((a, b) => a.start - b.start);
+  return others.every(({ apart }) => !apart);
 }
 
 /** «ежегодно до 1 марта»: in each year of the plan, unless the phrase names the year. */
