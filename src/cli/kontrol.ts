@@ -12,6 +12,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   intake: async () => (await import('./intake.js')).registerIntake,
   deadline: async () => (await import('./deadline.js')).registerDeadline,
   migrate: async () => (await import('./migrate.js')).registerMigrate,
+  import: async () => (await import('./import.js')).registerImport,
+  plan: async () => (await import('./plan.js')).registerPlan,
+  demo: async () => (await import('./demo.js')).registerDemo,
   people: async () => (await import('./people.js')).registerPeople,
 };
 

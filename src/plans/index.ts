@@ -18,3 +18,5 @@ export { diffPlans } from './diff/diff-plans.js';
 export { diffLines, diffSummary } from './diff/diff-words.js';
 export * from './diff/plan-diff.js';
 export { orderName } from './plan-words.js';
+export { type Amendment } from './diff/amendment.js';
+export { tasksOf, type ExpectedTasks } from './tasks-of.js';

@@ -14,6 +14,8 @@ import { doubledPlans, findOrder, insertAnswers, insertOrder, lockPlans } from '
 import { nextPlanNumber } from './order.queries.js';
 import { listPlans, planAnswers, planHead, planMeasures, planVersions } from './plan.queries.js';
 import { orderName } from './plan-words.js';
+import { planKeys } from './questions/keys.js';
+import type { PlanDraft } from '../intake/index.js';
 import type { PlanSummary, StoredPlan } from './stored-plan.js';
 
 /** Who confirms or amends, and when. */
@@ -35,7 +37,7 @@ export class PlansService {
       throw new InvalidInput('В плане не осталось ни одного мероприятия: сохранять нечего.');
     await lockPlans(tx);
     const known = confirmed.order && (await findOrder(tx, confirmed.order));
-    await this.refuseDoubles(tx, confirmed, known?.id ?? null);
+    await refuseDoubles(tx, confirmed, known?.id ?? null);
     const order =
       confirmed.order && (known ?? (await insertOrder(tx, confirmed.order, 'approves')));
     let number = await nextPlanNumber(tx);
@@ -47,6 +49,15 @@ export class PlansService {
       number += 1;
     }
     return stored;
+  }
+
+  /** Conflict where one of the draft's plans is under control already; before anybody answers questions. */
+  async requireNew(tx: EntityManager, draft: PlanDraft): Promise<void> {
+    const order = draft.order?.number || draft.order?.date ? draft.order : null;
+    const known = order && (await findOrder(tx, order));
+    const keys = planKeys(draft);
+    const plans = draft.plans.map(({ title, period }, at) => ({ key: keys[at]!, title, period }));
+    await refuseDoubles(tx, { order, plans }, known?.id ?? null);
   }
 
   list(tx: EntityManager): Promise<readonly PlanSummary[]> {
@@ -132,24 +143,6 @@ export class PlansService {
     return version;
   }
 
-  private async refuseDoubles(
-    tx: EntityManager,
-    { order, plans }: ConfirmedPlans,
-    known: string | null,
-  ): Promise<void> {
-    if (order && !known) return;
-    const doubled = await doubledPlans(tx, known, plans);
-    const [first] = doubled;
-    if (!first) return;
-    const numbers = doubled.map((plan) => `№ ${plan.number}`).join(', ');
-    const of = order ? ` по приказу ${orderName(order)}` : '';
-    throw new Conflict(
-      `Этот план${of} уже на контроле: план ${numbers}. Второй раз он не вносится. ` +
-        `Если документ изменён, внесите изменения: kontrol import ФАЙЛ --amends ${first.number}`,
-      { plans: doubled.map((plan) => plan.number) },
-    );
-  }
-
   private async amendingOrder(tx: EntityManager, order: ConfirmedOrder | null, of: StoredPlan) {
     if (!order || (order.number === of.order?.number && order.date === of.order.date)) return null;
     return (await findOrder(tx, order)) ?? insertOrder(tx, order, 'amends');
@@ -188,6 +181,31 @@ export class PlansService {
     await this.history.append(tx, confirmation(id, number, plan, by));
     return id;
   }
+}
+
+type Requisites = Pick<ConfirmedOrder, 'number' | 'date'>;
+
+async function refuseDoubles(
+  tx: EntityManager,
+  document: {
+    readonly order: Requisites | null;
+    readonly plans: readonly Pick<ConfirmedPlan, 'key' | 'title' | 'period'>[];
+  },
+  known: string | null,
+): Promise<void> {
+  const { order, plans } = document;
+  if (order && !known) return;
+  const doubled = await doubledPlans(tx, known, plans);
+  const [first] = doubled;
+  if (!first) return;
+  const numbers = doubled.map((plan) => `№ ${plan.number}`).join(', ');
+  const of = order ? ` по приказу ${orderName(order)}` : '';
+  const isOne = doubled.length === 1;
+  throw new Conflict(
+    `${isOne ? `Этот план${of} уже на контроле: план` : `Эти планы${of} уже на контроле: планы`} ${numbers}. ` +
+      `Второй раз документ не вносится. Если он изменён, внесите изменения: kontrol import ФАЙЛ --amends ${first.number}`,
+    { plans: doubled.map((plan) => plan.number) },
+  );
 }
 
 /** Answers about the document go with each of its plans; those about a plan with that plan. */

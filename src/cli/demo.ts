@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Command } from 'commander';
+import { Client } from 'pg';
+import { configOfThisProcess } from '../config/config.module.js';
+import { Database, migrateUp, withStructure } from '../database/database.module.js';
+import { Conflict, InvalidInput } from '../errors.js';
+import { PeopleService, readDepartmentFile } from '../people/people.module.js';
+import { PlansService, readAnswers } from '../plans/plans.module.js';
+import { Clock } from '../time/index.js';
+import { withApplication } from './application.js';
+import { admissionInto } from './import.js';
+import { draftOfFile } from './intake.js';
+import { storedPlan } from './plan.js';
+import { planView } from './plan-view.js';
+
+/** Real documents with the departments they name; see the head of each department.yaml. */
+const SEEDS = [
+  { folder: 'slavgorod-2021', document: 'prikaz-136-1.txt' },
+  { folder: 'objectivity-2022-2023', document: 'plan-prikaz-25.txt' },
+] as const;
+type Seed = (typeof SEEDS)[number];
+
+export function registerDemo(program: Command): void {
+  program
+    .command('demo')
+    .description('показать программу на двух настоящих документах')
+    .option('--fresh', 'начать заново: удалить оба показательных отдела (только встроенная база)')
+    .action(demo);
+}
+
+async function demo(options: { fresh?: true }): Promise<void> {
+  const config = configOfThisProcess();
+  if (options.fresh && config.databaseUrl) {
+    throw new InvalidInput(
+      'С --fresh показательные отделы удаляются, а это делается только во встроенной базе: уберите DATABASE_URL.',
+    );
+  }
+  say(config.databaseUrl ? 'База: сервер из DATABASE_URL.' : 'База: встроенный PostgreSQL.');
+  const names = await Promise.all(SEEDS.map((seed) => departmentName(seed)));
+  await withStructure(config, async (parties) => {
+    await migrateUp(parties);
+    if (options.fresh) await forget(parties.owner, names);
+  });
+  await withApplication(async (application) => {
+    for (const seed of SEEDS) await present(application, seed);
+  });
+  print(whatNext(names));
+}
+
+/** Brings one seed in as an administrator would, or finds it there; either way it is shown. */
+async function present(application: INestApplicationContext, seed: Seed): Promise<void> {
+  const department = await departmentOf(application, seed);
+  const admission = await admissionInto(application, department.id);
+  const { admissions, database, context, by } = admission;
+  const path = pathOf(seed, seed.document);
+  const draft = await draftOfFile(path);
+  const answers = readAnswers(await readFile(pathOf(seed, 'answers.yaml'), 'utf8'));
+  print(`\n══ Отдел «${department.name}». Документ: seeds/${seed.folder}/${seed.document}\n`);
+  const numbers = await database
+    .write(department.id, (tx) => admissions.admit(tx, draft, answers, context, by))
+    .then(
+      (stored) => {
+        print('Документ прочитан, план поставлен на контроль.');
+        return stored.map((plan) => plan.number);
+      },
+      async (error: unknown) => {
+        if (!(error instanceof Conflict)) throw error;
+        print('Этот документ уже на контроле с прошлого раза (заново: kontrol demo --fresh).');
+        const plans = application.get(PlansService);
+        const known = await database.read(department.id, (tx) => plans.list(tx));
+        return known.map((plan) => plan.number).sort((a, b) => a - b);
+      },
+    );
+  for (const number of numbers) {
+    print(`\n${planView(await storedPlan(application, department.id, number))}`);
+  }
+}
+
+async function departmentOf(
+  application: INestApplicationContext,
+  folder: Seed,
+): Promise<{ id: string; name: string }> {
+  const seed = await readDepartmentFile(pathOf(folder, 'department.yaml'));
+  const { name } = seed.department;
+  const database = application.get(Database);
+  const known = (await database.departments()).find((each) => each.name === name);
+  const id = known?.id ?? randomUUID();
+  const by = { actor: { id: null, name: 'kontrol demo' }, at: application.get(Clock).now() };
+  await database.write(id, (tx) => application.get(PeopleService).importDepartment(tx, seed, by));
+  return { id, name };
+}
+
+async function departmentName(seed: Seed): Promise<string> {
+  return (await readDepartmentFile(pathOf(seed, 'department.yaml'))).department.name;
+}
+
+/**
+ * Takes whole departments out, history included, which no role of the application may: as the
+ * administrator of the embedded server, with triggers and keys at rest while everything of theirs goes.
+ */
+async function forget(
+  owner: ConstructorParameters<typeof Client>[0],
+  names: readonly string[],
+): Promise<void> {
+  const client = new Client(owner);
+  await client.connect();
+  try {
+    await client.query('begin');
+    await client.query("set local session_replication_role = 'replica'");
+    const { rows } = await client.query<{ name: string }>(
+      `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
+       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+         and a.attname = 'department_id' and not a.attisdropped`,
+    );
+    for (const { name } of rows) {
+      await client.query(
+        `delete from ${client.escapeIdentifier(name)}
+         where department_id in (select id from departments where name = any ($1))`,
+        [names],
+      );
+    }
+    await client.query('delete from departments where name = any ($1)', [names]);
+    await client.query('commit');
+  } finally {
+    await client.end();
+  }
+}
+
+function whatNext([first = '', second = '']: readonly string[]): string {
+  return [
+    '',
+    'Что попробовать дальше',
+    `  npx kontrol plan list --department "${first}"`,
+    `  npx kontrol plan show 1 --department "${second}"`,
+    `  npx kontrol people --department "${first}"`,
+    '  npx kontrol deadline --period 2022-09-01..2023-08-31 "последняя среда каждого месяца"',
+    '  npx kontrol intake ВАШ_ПЛАН.docx              прочитать свой документ, ничего не сохраняя',
+    '  npx kontrol people import ВАШ_ОТДЕЛ.yaml      справочник своего отдела (образец: seeds/*/department.yaml)',
+    '  npx kontrol import ВАШ_ПЛАН.docx --department "ВАШ ОТДЕЛ"',
+  ].join('\n');
+}
+
+function pathOf(seed: Seed, file: string): string {
+  return fileURLToPath(new URL(`../../seeds/${seed.folder}/${file}`, import.meta.url));
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

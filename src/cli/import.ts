@@ -1,0 +1,192 @@
+import { readFile, stat } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { basename } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { InvalidArgumentError, type Command } from 'commander';
+import { Database } from '../database/database.module.js';
+import { InvalidInput } from '../errors.js';
+import { draftJson, type PlanDraft } from '../intake/index.js';
+import { PeopleService } from '../people/people.module.js';
+import { answersTemplate, NO_ANSWERS, withDirectoryFindings } from '../plans/index.js';
+import type { Answers, Question } from '../plans/index.js';
+import { AdmissionService, PlansService, readAnswers } from '../plans/plans.module.js';
+import type { AdmissionContext, By } from '../plans/plans.module.js';
+import { Clock, workingCalendar } from '../time/index.js';
+import { readCalendarYears } from '../time/time.module.js';
+import { withApplication } from './application.js';
+import { amendmentView, importView } from './import-view.js';
+import { draftOfFile } from './intake.js';
+import { departmentNamed } from './people.js';
+
+export interface ImportOptions {
+  readonly department?: string;
+  readonly accept?: true;
+  readonly answers?: string;
+  readonly questions?: true;
+  readonly json?: true;
+  readonly amends?: number;
+}
+
+export function registerImport(program: Command): void {
+  program
+    .command('import')
+    .description('поставить план на контроль: показать распознанное и вопросы, затем сохранить')
+    .argument('<файл>', 'приказ или план: docx, doc, odt, xlsx, xls, ods, csv, txt, md, html, pdf')
+    .option('--department <отдел>', 'отдел; не нужен, если он один')
+    .option('--accept', 'сохранить с предложенными ответами')
+    .option('--answers <файл>', 'сохранить с ответами из файла (YAML)')
+    .option('--questions', 'вывести вопросы файлом, в который вписывают ответы')
+    .option('--amends <план>', 'документ меняет план с этим номером', planNumber)
+    .option('--json', 'вывести JSON')
+    .action(bringIn);
+}
+
+export function planNumber(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError(`«${text}» — не номер плана.`);
+  return Number(text);
+}
+
+/** Everything a document needs to be admitted into one department. */
+export interface Admission {
+  readonly admissions: AdmissionService;
+  readonly database: Database;
+  readonly department: string;
+  readonly context: AdmissionContext;
+  readonly by: By;
+}
+
+export async function admissionInto(
+  application: INestApplicationContext,
+  department: string,
+): Promise<Admission> {
+  const database = application.get(Database);
+  const clock = application.get(Clock);
+  const people = application.get(PeopleService);
+  const { timeZone } = await database.read(department, (tx) => people.department(tx));
+  return {
+    admissions: application.get(AdmissionService),
+    database,
+    department,
+    context: { on: clock.today(timeZone), calendar: workingCalendar(readCalendarYears()) },
+    by: { actor: { id: null, name: `kontrol (${userName()})` }, at: clock.now() },
+  };
+}
+
+async function bringIn(file: string, options: ImportOptions): Promise<void> {
+  const draft = await draftOfFile(file);
+  const answers = options.answers === undefined ? NO_ANSWERS : await answersOfFile(options.answers);
+  const stores = options.accept === true || options.answers !== undefined;
+  await withApplication(async (application) => {
+    const database = application.get(Database);
+    const department = await departmentNamed(database, options.department);
+    const admission = await admissionInto(application, department.id);
+    if (options.amends !== undefined)
+      await amend(file, draft, answers, stores, { ...options, amends: options.amends }, admission);
+    else if (stores && !options.questions) await store(draft, answers, options, admission);
+    else await show(file, draft, options, admission);
+    if (stores && !options.json && !options.questions) await nextStep(application, admission);
+  });
+}
+
+async function show(
+  file: string,
+  draft: PlanDraft,
+  options: ImportOptions,
+  { admissions, database, department, context }: Admission,
+): Promise<void> {
+  const { directory, questions } = await database.read(department, (tx) =>
+    admissions.examine(tx, draft, context),
+  );
+  if (options.questions) return print(answersTemplate(basename(file), questions));
+  const told = withDirectoryFindings(draft, directory, context.on);
+  if (options.json) return printJson({ draft: draftJson(told), questions });
+  print(`${importView(told, questions)}\n`);
+  say(nothingStored(file, questions));
+}
+
+async function store(
+  draft: PlanDraft,
+  answers: Answers,
+  options: ImportOptions,
+  { admissions, database, department, context, by }: Admission,
+): Promise<void> {
+  const stored = await database.write(department, (tx) =>
+    admissions.admit(tx, draft, answers, context, by),
+  );
+  if (options.json) return printJson({ stored });
+  for (const { number } of stored) print(`План № ${number} поставлен на контроль.\n`);
+}
+
+async function amend(
+  file: string,
+  draft: PlanDraft,
+  answers: Answers,
+  stores: boolean,
+  options: ImportOptions & { readonly amends: number },
+  { admissions, database, department, context, by }: Admission,
+): Promise<void> {
+  const { amends } = options;
+  const examined = await database.read(department, (tx) =>
+    admissions.examineAmendment(tx, draft, amends, context),
+  );
+  if (options.questions) return print(answersTemplate(basename(file), examined.questions));
+  if (!stores) {
+    if (options.json)
+      return printJson({ diff: examined.amendment.diff, questions: examined.questions });
+    print(`${amendmentView(examined)}\n`);
+    return say(nothingStored(file, examined.questions));
+  }
+  const version = await database.write(department, (tx) =>
+    admissions.amend(tx, draft, amends, answers, context, by),
+  );
+  if (options.json) return printJson({ plan: amends, version });
+  print(`${amendmentView({ ...examined, questions: [] })}\n\n`);
+  print(`Изменения внесены: план № ${amends}, редакция ${version}. Прежняя редакция сохранена.\n`);
+}
+
+async function nextStep(
+  application: INestApplicationContext,
+  { database, department }: Admission,
+): Promise<void> {
+  const plans = await database.read(department, (tx) => application.get(PlansService).list(tx));
+  const last = plans.reduce((most, plan) => Math.max(most, plan.number), 0);
+  say(`Посмотреть: kontrol plan list; kontrol plan show ${last}`);
+}
+
+function nothingStored(file: string, questions: readonly Question[]): string {
+  const must = questions.filter((question) => question.proposed === null).length;
+  const command = `kontrol import ${quoted(file)}`;
+  return must === 0
+    ? `\nНичего не сохранено. Согласны с предложенным — повторите с --accept.\nОтветить иначе: ${command} --questions > ответы.yaml, исправьте файл и повторите с --answers ответы.yaml`
+    : `\nНичего не сохранено. Ответьте на вопросы: ${command} --questions > ответы.yaml,\nвпишите ответы и повторите с --answers ответы.yaml`;
+}
+
+async function answersOfFile(path: string): Promise<Answers> {
+  const file = await stat(path).catch(() => null);
+  if (!file?.isFile()) throw new InvalidInput(`Нет файла ответов ${path}.`);
+  return readAnswers(await readFile(path, 'utf8'));
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'командная строка';
+  }
+}
+
+function quoted(file: string): string {
+  return /[\s"'$&|;<>()]/.test(file) ? `"${file}"` : file;
+}
+
+function print(text: string): void {
+  process.stdout.write(text);
+}
+
+function printJson(value: unknown): void {
+  print(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

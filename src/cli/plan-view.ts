@@ -1,0 +1,200 @@
+import type { Directory, Executor } from '../people/index.js';
+import { shortName } from '../people/index.js';
+import { orderName, tasksOf } from '../plans/index.js';
+import type { ExpectedTasks, PlanSummary, StoredMeasure, StoredPlan } from '../plans/index.js';
+import type { CivilDate } from '../time/index.js';
+import { findingLine, MEASURE_COLUMNS, measureRows } from './measure-rows.js';
+import { table, terminalWidth, wrapped, type TableRow } from './table.js';
+import { russianDate } from './words.js';
+
+export interface PlanView {
+  readonly plan: StoredPlan;
+  readonly directory: Directory;
+  readonly on: CivilDate;
+}
+
+export function planListView(plans: readonly PlanSummary[]): string {
+  if (plans.length === 0) return 'Планов на контроле нет. Поставить: kontrol import ФАЙЛ';
+  return table(
+    [
+      { head: 'План', share: 0, least: 5 },
+      { head: 'Название', share: 5, least: 24 },
+      { head: 'Приказ', share: 1, least: 14 },
+      { head: 'Действует', share: 0, least: 12 },
+      { head: 'Строк', share: 0, least: 6 },
+      { head: 'Сроков', share: 0, least: 7 },
+      { head: 'Решить', share: 0, least: 7 },
+    ],
+    plans.map((plan) => [
+      `№ ${plan.number}`,
+      `${plan.title}${plan.version > 1 ? ` (редакция ${plan.version})` : ''}`,
+      plan.orderNumber || plan.orderDate
+        ? `${orderName({ number: plan.orderNumber, date: plan.orderDate })}${plan.annex ? `, прил. ${plan.annex}` : ''}`
+        : '—',
+      plan.period ? plan.period.map(russianDate).join(' – ') : '—',
+      String(plan.measures),
+      String(plan.finals),
+      plan.pending > 0 ? String(plan.pending) : '—',
+    ]),
+  );
+}
+
+/** The paper again: every row with its phrase and its reading, and what comes of it. */
+export function planView({ plan, directory, on }: PlanView): string {
+  const tasks = plan.measures.map((measure) => tasksOf(measure, directory, on));
+  return [
+    headLines(plan).join('\n'),
+    table(MEASURE_COLUMNS, rowsOf(plan, tasks, directory)),
+    totals(plan, tasks, directory).join('\n'),
+    versionLines(plan).join('\n'),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function headLines(plan: StoredPlan): string[] {
+  const last = plan.versions[plan.versions.length - 1]?.version ?? plan.version;
+  const version =
+    plan.version === last
+      ? plan.version > 1
+        ? `, редакция ${plan.version}`
+        : ''
+      : `, редакция ${plan.version} (действует ${last})`;
+  const about = [
+    plan.order ? `приказ ${orderName(plan.order)}` : 'без приказа',
+    ...(plan.annex ? [`приложение № ${plan.annex}`] : []),
+    ...(plan.period ? [`действует ${plan.period.map(russianDate).join(' – ')}`] : []),
+    ...(plan.order?.overseer ? [`контроль: ${plan.order.overseer}`] : []),
+  ];
+  return [
+    ...wrapped(`План № ${plan.number}${version}. ${plan.title}`, terminalWidth()),
+    about.join('; '),
+  ];
+}
+
+function rowsOf(
+  plan: StoredPlan,
+  tasks: readonly ExpectedTasks[],
+  directory: Directory,
+): TableRow[] {
+  const explained = plan.measures.map((measure, at) => ({
+    ...measure,
+    remarks: [
+      ...whyLines(measure),
+      answerLine(measure, tasks[at]!, directory),
+      ...measure.findings.map(findingLine),
+    ],
+  }));
+  let section = '';
+  return explained.flatMap(({ remarks, ...measure }) => {
+    const rows = measureRows([{ ...measure, findings: [], section: '' }]);
+    const across = { across: remarks.join('\n') };
+    if (measure.section === section || measure.section === '') return [...rows, across];
+    section = measure.section;
+    return [{ across: section }, ...rows, across];
+  });
+}
+
+/** Why these days: only where the day is not simply the one written. */
+function whyLines({ demands }: StoredMeasure): string[] {
+  const told = demands.filter((demand) => demand.why !== 'Срок назван в плане.').slice(0, 6);
+  return told.map((demand) => {
+    const done =
+      demand.settlement === 'fulfilled' && demand.fulfilledOn
+        ? ` Исполнено ${russianDate(demand.fulfilledOn)}${demand.fulfilledBy ? `: ${demand.fulfilledBy}` : ''}.`
+        : '';
+    return `${russianDate(demand.due)}: ${demand.why}${done}`;
+  });
+}
+
+const ACCEPTORS = {
+  overseer: '',
+  chairperson: ' Принимает председатель.',
+  deputy: ' Принимает заместитель председателя.',
+} as const;
+
+function answerLine(
+  { contract, acceptor }: StoredMeasure,
+  tasks: ExpectedTasks,
+  directory: Directory,
+): string {
+  const lead = contract.lead && nameOf(contract.lead, directory);
+  const schools = tasks.organisations.length;
+  const who = [
+    ...(lead ? [`${lead}${contract.kind === 'lead' && schools > 0 ? ' (сводит)' : ''}`] : []),
+    ...(schools > 0
+      ? [
+          contract.only
+            ? `только ${contract.only.map((id) => nameOf({ kind: 'organisation', id }, directory)).join(', ')}`
+            : `организаций: ${schools}`,
+        ]
+      : []),
+  ];
+  const count =
+    tasks.finals + tasks.checkpoints === 0
+      ? `поручений пока нет${tasks.perOccurrence > 0 ? `, на каждый срок их будет ${tasks.perOccurrence}` : ''}`
+      : `поручений ${tasks.finals}${tasks.checkpoints > 0 ? ` и промежуточных ${tasks.checkpoints}` : ''}`;
+  return `Отвечает: ${who.join('; ') || 'не назначен'} — ${count}.${ACCEPTORS[acceptor]}`;
+}
+
+function nameOf(executor: Executor, directory: Directory): string {
+  if (executor.kind === 'person') {
+    const person = directory.people.find((each) => each.id === executor.id);
+    return person ? shortName(person) : '—';
+  }
+  return directory.organisations.find((each) => each.id === executor.id)?.name ?? '—';
+}
+
+function totals(plan: StoredPlan, tasks: readonly ExpectedTasks[], directory: Directory): string[] {
+  const sum = (of: (each: ExpectedTasks) => number): number =>
+    tasks.reduce((total, each) => total + of(each), 0);
+  const busiest = busiestSchool(tasks);
+  const name = busiest && nameOf({ kind: 'organisation', id: busiest.id }, directory);
+  const waiting = plan.measures.filter((measure) => measure.deadline.kind === 'event').length;
+  const pending = plan.measures.filter((measure) =>
+    measure.demands.some((demand) => demand.settlement === 'pending'),
+  );
+  return [
+    `Всего мероприятий: ${plan.measures.length}. Поручений будет ${sum((each) => each.finals)}, промежуточных — ${sum((each) => each.checkpoints)}.` +
+      (busiest
+        ? ` Больше всего у одной организации: ${busiest.finals} и промежуточных ${busiest.checkpoints} (${name}).`
+        : ''),
+    ...(waiting > 0 ? [`Ждут события: ${waiting}.`] : []),
+    ...(pending.length > 0
+      ? [
+          `Срок прошёл до утверждения, решить: ${pending.map((each) => each.number || `строка ${each.place}`).join(', ')}.`,
+        ]
+      : []),
+  ];
+}
+
+function busiestSchool(tasks: readonly ExpectedTasks[]) {
+  const all = new Map<string, { id: string; finals: number; checkpoints: number }>();
+  for (const each of tasks) {
+    if (each.perOccurrence === 0) continue;
+    for (const id of each.organisations) {
+      const known = all.get(id) ?? { id, finals: 0, checkpoints: 0 };
+      known.finals += each.finals / each.perOccurrence;
+      known.checkpoints += each.checkpoints / each.perOccurrence;
+      all.set(id, known);
+    }
+  }
+  return [...all.values()].sort((a, b) => b.finals - a.finals || b.checkpoints - a.checkpoints)[0];
+}
+
+function versionLines({ versions, number }: StoredPlan): string[] {
+  const amended = versions.filter((each) => each.version > 1);
+  if (amended.length === 0) return [];
+  return [
+    'Изменения',
+    ...amended.flatMap((each) => [
+      `  Редакция ${each.version}${each.order ? `, приказ ${orderName(each.order)}` : ''}:`,
+      ...each.changes.flatMap((line) =>
+        wrapped(line, terminalWidth() - 6).map(
+          (part, at) => `    ${at === 0 ? '· ' : '  '}${part}`,
+        ),
+      ),
+    ]),
+    `Прежняя редакция: kontrol plan show ${number} --wording 1`,
+  ];
+}

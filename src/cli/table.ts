@@ -1,0 +1,116 @@
+import Table from 'cli-table3';
+
+/** One column: how wide it may grow against the others, and below what it is of no use. */
+export interface Column {
+  readonly head: string;
+  readonly share: number;
+  readonly least: number;
+}
+
+/** A row of cells, or a line across the whole table (a section, a remark to the row above). */
+export type TableRow = readonly string[] | { readonly across: string };
+
+const PIPED = 140;
+const WIDEST = 180;
+
+/** Where nobody looks (a file, a pipe) the width is fixed, so that two runs give one text. */
+export function terminalWidth(): number {
+  const { stdout } = process;
+  return stdout.isTTY ? Math.min(stdout.columns, WIDEST) : PIPED;
+}
+
+/**
+ * A table wrapped to `width` by words; nothing is cut off. Where the columns do not fit, each row is
+ * a card: one line a cell, under the column's name.
+ */
+export function table(
+  columns: readonly Column[],
+  rows: readonly TableRow[],
+  width = terminalWidth(),
+): string {
+  const widths = columnWidths(columns, width);
+  return widths ? ruled(columns, widths, rows) : cards(columns, rows, width);
+}
+
+/** Text in lines no longer than `width`; a word longer than that is broken. */
+export function wrapped(text: string, width: number): string[] {
+  return text.split('\n').flatMap((line) => {
+    const lines: string[] = [];
+    let current = '';
+    for (let word of line.split(' ').filter((part) => part !== '')) {
+      while (word.length > width) {
+        const room = width - (current === '' ? 0 : current.length + 1);
+        const take = room > 8 ? room : width;
+        if (take === width && current !== '') lines.push(current);
+        lines.push(
+          `${take === width || current === '' ? '' : `${current} `}${word.slice(0, take)}`,
+        );
+        current = '';
+        word = word.slice(take);
+      }
+      if (current === '') current = word;
+      else if (current.length + 1 + word.length <= width) current += ` ${word}`;
+      else {
+        lines.push(current);
+        current = word;
+      }
+    }
+    return [...lines, ...(current !== '' || lines.length === 0 ? [current] : [])];
+  });
+}
+
+/** Of the text inside the cells; null where the least widths do not fit. */
+function columnWidths(columns: readonly Column[], width: number): number[] | null {
+  const inside = width - 1 - columns.length * 3;
+  const least = columns.reduce((sum, column) => sum + column.least, 0);
+  if (least > inside) return null;
+  const shares = columns.reduce((sum, column) => sum + column.share, 0);
+  const spare = inside - least;
+  return columns.map((column) => column.least + Math.floor((spare * column.share) / shares));
+}
+
+/** The library lays out all cells of a table at once, and slowly where there are thousands. */
+const AT_ONCE = 100;
+
+function ruled(
+  columns: readonly Column[],
+  widths: readonly number[],
+  rows: readonly TableRow[],
+): string {
+  const whole = widths.reduce((sum, each) => sum + each + 3, -3);
+  const parts: string[] = [];
+  for (let at = 0; at < Math.max(rows.length, 1); at += AT_ONCE) {
+    const part = new Table({
+      head: at === 0 ? columns.map((column, index) => cell(column.head, widths[index]!)) : [],
+      colWidths: widths.map((each) => each + 2),
+      style: { head: [], border: [] },
+    });
+    for (const row of rows.slice(at, at + AT_ONCE)) {
+      part.push(
+        'across' in row
+          ? [{ content: cell(row.across, whole), colSpan: columns.length }]
+          : row.map((text, index) => cell(text, widths[index]!)),
+      );
+    }
+    parts.push(part.toString());
+  }
+  return parts.join('\n');
+}
+
+function cell(text: string, width: number): string {
+  return wrapped(text, width).join('\n');
+}
+
+function cards(columns: readonly Column[], rows: readonly TableRow[], width: number): string {
+  return rows
+    .map((row) => {
+      if ('across' in row) return `\n${wrapped(row.across, width).join('\n')}`;
+      const lines = row.flatMap((text, at) =>
+        text === ''
+          ? []
+          : wrapped(`${columns[at]!.head}: ${text.replaceAll('\n', ' ')}`, width - 2),
+      );
+      return `\n${lines.map((line, at) => (at === 0 ? line : `  ${line}`)).join('\n')}`;
+    })
+    .join('\n');
+}
