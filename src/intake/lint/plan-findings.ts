@@ -14,22 +14,30 @@ export function acrossRows(rows: readonly NumberedMeasure[]): Map<number, Findin
   const findings = new Map<number, Finding[]>();
   const add = (at: number, finding: Finding) =>
     findings.set(at, [...(findings.get(at) ?? []), finding]);
-  const seen = new Map<string, number>();
+  const seen = new Map<string, number[]>();
   rows.forEach((row, at) => {
-    const key =
-      `${row.measure}|${row.deadlineText}|${row.responsibleText}|${row.section}`.toLowerCase();
-    const first = seen.get(key);
-    if (first === undefined) seen.set(key, at);
-    else {
+    const same = seen.get(row.measure);
+    const first = same?.find((other) => isSame(rows[other]!, row));
+    if (first !== undefined) {
       add(at, {
         code: 'duplicate-measure',
         text: `То же мероприятие с тем же сроком уже есть в строке ${rows[first]!.number || first + 1}: «${brief(row.measure)}».`,
         fix: 'Оставить одну строку.',
       });
     }
+    if (same) same.push(at);
+    else seen.set(row.measure, [at]);
   });
   numberingBreaks(rows).forEach((finding, at) => add(at, finding));
   return findings;
+}
+
+function isSame(one: NumberedMeasure, other: NumberedMeasure): boolean {
+  return (
+    one.deadlineText === other.deadlineText &&
+    one.responsibleText === other.responsibleText &&
+    one.section === other.section
+  );
 }
 
 /** Numbers may restart in a section and go deeper; a gap or a step back elsewhere is a break. */

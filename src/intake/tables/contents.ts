@@ -25,10 +25,12 @@ const PARTY =
 const SURNAME = /[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]\.\s?([А-ЯЁ]\.?)?|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё-]+/;
 
 export function profile(rows: readonly GridRow[], column: number): Profile {
-  const texts = rows
-    .map((row) => oneLine(row.texts[column] ?? ''))
-    .filter((text) => text !== '')
-    .slice(0, SAMPLE);
+  const texts: string[] = [];
+  for (const row of rows) {
+    const text = oneLine(row.texts[column] ?? '');
+    if (text !== '') texts.push(text);
+    if (texts.length === SAMPLE) break;
+  }
   const share = (test: (text: string) => boolean) =>
     texts.length === 0 ? 0 : texts.filter(test).length / texts.length;
   return {
