@@ -3,7 +3,7 @@
  * server of its own, whatever DATABASE_URL says, so that one version of PostgreSQL writes the text).
  * `--write` puts the new text in its place. Needs `npm run build`.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withClient } from '../dist/database/connection.js';
@@ -17,6 +17,8 @@ const HEAD =
   '-- Written by: npm run schema -- --write. Databases are made by the migrations, not by this file.\n\n';
 
 const directory = mkdtempSync(join(tmpdir(), 'kontrol-schema-'));
+// Run by root, the server is another user, who must get through.
+chmodSync(directory, 0o755);
 let made;
 try {
   made = await withStructure(readConfig({ DATA_DIR: directory }), async (parties) => {
