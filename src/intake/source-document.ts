@@ -47,6 +47,6 @@ export interface SourceCell {
    * trailing empty ones dropped. White space inside a line is as in the file.
    */
   readonly text: string;
-  /** Automatic numbers of the cell's paragraphs, where there are any: paragraph index → label. */
+  /** Automatic numbers of the cell's paragraphs, where there are any: index of the line → label. */
   readonly labels?: Readonly<Record<number, string>>;
 }

@@ -43,7 +43,11 @@ export async function readPdf(
   const hyphens = new Hyphens();
   for (const page of pages) for (const line of linesOf(page.texts)) hyphens.learn(line);
   const widest = measures(pages);
-  return joinPages(pages.map((page) => pageBlocks(page, widest.get(page.width) ?? 0, hyphens)));
+  const laid = pages.map((page, index) => {
+    onPage?.(index + 1);
+    return pageBlocks(page, widest.get(page.width) ?? 0, hyphens);
+  });
+  return joinPages(laid);
 }
 
 /** How wide the text is set on paper of each width; a last page of three lines alone would not tell. */
