@@ -76,7 +76,11 @@ function combine(sorted: Sorted, setting: Setting): Combined {
   if (dated.length > 0) {
     checkWeekdays(dated, setting);
     checkApproval(sorted, setting);
-    return { reading: ofDates(dated, standing, setting), demoted: [...events, ...endless] };
+    const inBrackets = standing.length > 0 && isNarrowed(dated, standing);
+    const beside = inBrackets ? [] : standing;
+    const shown = inBrackets ? standing.map(({ placed }) => placed) : [];
+    const demoted = [...events, ...endless, ...shown];
+    return { reading: ofDates(dated, beside, setting), demoted };
   }
   if (events.length > 0) return ofEvents(sorted, setting);
   if (standing.length === 0) {
@@ -84,6 +88,15 @@ function combine(sorted: Sorted, setting: Setting): Combined {
     return { reading: { kind: 'standing', occurrences: [] }, demoted: [] };
   }
   return { reading: ofStanding(standing), demoted: [] };
+}
+
+/** «в течение учебного года (сентябрь – май)»: one of the two only explains the other. */
+function isNarrowed(dated: readonly Dated[], standing: readonly Dated[]): boolean {
+  const bracketed = (one: Dated): boolean => one.placed.bracketed;
+  return (
+    (dated.every(bracketed) && !standing.some(bracketed)) ||
+    (standing.every(bracketed) && !dated.some(bracketed))
+  );
 }
 
 function ofDates(

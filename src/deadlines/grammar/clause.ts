@@ -4,7 +4,7 @@ import { parseBareDays } from './days.js';
 import { event, onEvent, parseAccording, parseByEvent } from './events.js';
 import { parseAhead, parseLater, parseNot, parseSince, parseTill, since } from './limits.js';
 import { parseMonthDays, parseNthOfEach, parsePartOfEach } from './month-days.js';
-import { parsePartOfMonth } from './months.js';
+import { parsePartOfMonth, samePartOfMonths } from './months.js';
 import { parseByPeriods, parseEach, parseEvery, parseTimesPer } from './recurrences.js';
 import { rule, takeWeekdays } from './rules.js';
 import { stretch } from './stretch.js';
@@ -249,7 +249,8 @@ function parsePart(c: Cursor): Clause[] | null {
   const month = parsePartOfMonth(c);
   if (!month) return parseTimes(c) ?? unnumbered(c);
   const to = rangeTail(c);
-  return to ? [{ is: 'range', from: month, to, included: true }] : [{ is: 'on', time: month }];
+  if (to) return [{ is: 'range', from: month, to, included: true }];
+  return [{ is: 'on', time: month }, ...samePartOfMonths(c, month)];
 }
 
 /** «год» alone in the cell */

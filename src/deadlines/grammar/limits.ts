@@ -9,7 +9,7 @@ import {
   swallow,
   type Duration,
 } from './events.js';
-import { parseMonthDays, parsePartOfEach } from './month-days.js';
+import { parseDaySpan, parseMonthDays, parsePartOfEach } from './month-days.js';
 import { rule, takeWeekdays, setAsideClock } from './rules.js';
 import { dayOfMonth, part } from './stretch.js';
 import { parseStretch, rangeTail } from './stretches.js';
@@ -117,6 +117,8 @@ export function parseSince(c: Cursor): Clause[] | null {
   if (c.is('day') || c.is('moment') || c.is('deadline')) return [onEvent(c, 1)];
   const weekdays = weekdaysRange(c);
   if (weekdays) return [weekdays];
+  const monthly = parseDaySpan(c);
+  if (monthly) return [monthly];
   const from = sinceStretch(c);
   if (!from) return c.back(at);
   const to = upTo(c);

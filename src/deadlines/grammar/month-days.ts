@@ -11,12 +11,11 @@ import type { Clause, Part, Rule } from './syntax.js';
 /** «последняя среда каждого месяца», «1-й и 3-й понедельник месяца», «последний рабочий день месяца». */
 export function parseNthOfEach(c: Cursor): Clause | null {
   const at = c.at;
-  const counted = ordinals(c);
   const found = rule('month');
-  if (!counted) return null;
-  c.at = at;
   if (takeMonthOfPeriod(c, found)) return { is: 'recurring', rule: found };
-  ordinals(c);
+  if (c.is('ordinal') && c.is('day-number', 1) && namedPart(c)) return partOfEach(c, at);
+  const counted = ordinals(c);
+  if (!counted) return null;
   if (c.is('weekday')) {
     takeWeekdays(c, found);
     if (!takeOfEach(c, found)) return c.back(at);
@@ -26,14 +25,51 @@ export function parseNthOfEach(c: Cursor): Clause | null {
     const partIs = PARTS[c.peek().is];
     if (c.is('day') || c.is('day-number')) {
       c.at += 1;
-      if (!takeOfEach(c, found)) return c.back(at);
+      if (!takeOfEach(c, found, true)) return c.back(at);
       found.days = spread(counted).map((n) => (n > 0 ? n : working ? -2 : -1));
+      if (found.every !== 'month') return lastDayOf(c, at, found);
     } else if (partIs) {
       c.at += 1;
-      if (!takeOfEach(c, found)) return c.back(at);
+      if (!takeOfEach(c, found) || found.every !== 'month') return c.back(at);
       found.parts = spread(counted).map((n) => part(partIs, n));
     } else return c.back(at);
   }
+  return { is: 'recurring', rule: found };
+}
+
+/** «последний день квартала», «последний день четверти» */
+function lastDayOf(c: Cursor, at: number, found: Rule): Clause | null {
+  if (found.days.some((day) => day > 0)) return c.back(at);
+  if (found.every === 'quarter' || found.every === 'half-year') found.inMonth = -1;
+  else {
+    found.days = [];
+    found.parts = [part('end')];
+  }
+  return { is: 'recurring', rule: found };
+}
+
+/** «с 1 по 5 число [каждого месяца]» after its «с». */
+export function takeDaySpan(c: Cursor, found: Rule): boolean {
+  const at = c.at;
+  const from = c.peek();
+  const to = c.peek(2);
+  if (isDayNumber(c) && (c.is('по', 1) || c.is('до', 1)) && isDayNumber(c, 2)) {
+    c.at += 3;
+    if (c.take('day-number') && to.n >= from.n) {
+      found.fromDay = from.n;
+      found.days = [to.n];
+      return true;
+    }
+  }
+  c.at = at;
+  return false;
+}
+
+/** «с 1 по 5 число каждого месяца», after its «с»; null where no word says that it repeats. */
+export function parseDaySpan(c: Cursor): Clause | null {
+  const at = c.at;
+  const found = rule('month');
+  if (!takeDaySpan(c, found) || !takeWhichMonth(c, found)) return c.back(at);
   return { is: 'recurring', rule: found };
 }
 
@@ -44,7 +80,7 @@ export const PARTS: Partial<Record<LexemeIs, Part['is']>> = {
 };
 
 /** «каждого месяца», «каждой четверти», «месяца»: of which unit; false if nothing says that it repeats. */
-function takeOfEach(c: Cursor, found: Rule): boolean {
+function takeOfEach(c: Cursor, found: Rule, anyUnit = false): boolean {
   const at = c.at;
   if (c.is('every')) {
     found.every = EVERY[c.peek().n] ?? 'month';
@@ -53,7 +89,7 @@ function takeOfEach(c: Cursor, found: Rule): boolean {
   }
   const each = c.take('each');
   const every = UNITS[c.peek().is];
-  if (!every || every === 'day' || every === 'week' || (!each && every !== 'month')) {
+  if (!every || every === 'day' || every === 'week' || (!each && every !== 'month' && !anyUnit)) {
     c.at = at;
     return false;
   }
@@ -68,9 +104,17 @@ function takeOfEach(c: Cursor, found: Rule): boolean {
 export function parsePartOfEach(c: Cursor): Clause | null {
   const at = c.at;
   const named = c.take('ending') ? part('end') : namedPart(c);
-  if (!named || !c.is('each')) return c.back(at);
+  if (!named || (!c.is('each') && !c.is('month-unit'))) return c.back(at);
+  return partOfEach(c, at);
+}
+
+function partOfEach(c: Cursor, at: number): Clause | null {
+  const end = c.at;
+  c.at = at;
+  const named = c.take('ending') ? part('end') : namedPart(c);
+  c.at = end;
   const found = rule('month');
-  if (!takeOfEach(c, found)) return c.back(at);
+  if (!named || !takeOfEach(c, found)) return c.back(at);
   found.parts = [named];
   return { is: 'recurring', rule: found };
 }

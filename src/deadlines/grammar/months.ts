@@ -38,13 +38,15 @@ export function namedPart(c: Cursor): Part | null {
   if (c.take('start')) return part('start');
   if (c.take('middle')) return part('middle');
   if (c.take('end')) return part('end');
-  if (c.is('ordinal') && c.is('day-number', 1)) {
-    const { n } = c.peek();
-    c.at += 2;
-    return n === 1 ? part('start') : n < 0 ? part('end') : null;
-  }
-  return null;
+  if (!c.is('ordinal') || !c.is('day-number', 1) || !PLURAL.test(c.text())) return null;
+  const { n } = c.peek();
+  if (n !== 1 && n > 0) return null;
+  c.at += 2;
+  return part(n === 1 ? 'start' : 'end');
 }
+
+/** «первые числа», «в последних числах», but not «первое число». */
+const PLURAL = /[ыи][ехм]$|[ыи]ми$/i;
 
 /** «(2 неделя)», «, 3 декада», «первая половина», «(конец месяца)» after a month. */
 function partAfter(c: Cursor): Part | null {
@@ -109,11 +111,34 @@ export function parseCounted(c: Cursor): Clause[] | null {
     found.part = part(partUnit, n, unit.n);
     return found;
   };
-  return counted.map(([from, to]) =>
+  const found = counted.map(([from, to]): Clause =>
     from === to
       ? { is: 'on', time: piece(from) }
       : { is: 'range', from: piece(from), to: piece(to), included: true },
   );
+  const only = month && counted.length === 1 ? found[0] : undefined;
+  return only?.is === 'on' ? [only, ...samePartOfMonths(c, only.time)] : found;
+}
+
+/**
+ * «вторая среда октября, декабря, марта»: further months in the genitive are of the same part; one in
+ * the nominative («первая неделя сентября, октябрь») is a month of its own.
+ */
+export function samePartOfMonths(c: Cursor, model: Stretch): Clause[] {
+  const found: Clause[] = [];
+  for (;;) {
+    const at = c.at;
+    c.take('comma');
+    c.take('и');
+    const genitive = c.at > at && c.is('month') && /[ая]$/i.test(c.text());
+    const month = genitive ? parseMonth(c) : null;
+    if (!month) {
+      c.at = at;
+      return found;
+    }
+    if (!month.part) month.part = model.part;
+    found.push({ is: 'on', time: month });
+  }
 }
 
 function countedUnits(

@@ -3,6 +3,7 @@ import {
   parseNthOfEach,
   parsePartOfEach,
   PARTS,
+  takeDaySpan,
   takeMonthDays,
   takeWhichMonth,
 } from './month-days.js';
@@ -33,6 +34,7 @@ function narrowOnce(c: Cursor, found: Rule): boolean {
     c.at += 1;
     return takeWeekdays(c, found);
   }
+  if (!by && found.every === 'month' && c.take('с')) return takeDaySpan(c, found) || back(c, at);
   c.takeAny('в', 'по', 'на');
   if (c.take('each')) return (takeWeekdays(c, found) || back(c, at)) === true;
   if (takeWeekdays(c, found)) return true;

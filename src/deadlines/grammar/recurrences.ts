@@ -41,9 +41,10 @@ export function parseEach(c: Cursor): Clause | null {
     c.take('school');
     const every = UNITS[c.peek().is];
     if (!every) return bareDayEach(c, at);
+    const decade = c.is('decade');
     c.at += 1;
     found.every = every;
-    found.interval = counted?.[0]?.[0] ?? 1;
+    found.interval = decade ? 10 : (counted?.[0]?.[0] ?? 1);
   }
   narrow(c, found);
   return { is: 'recurring', rule: found };
@@ -115,6 +116,7 @@ function takePerUnit(c: Cursor, found: Rule): boolean {
     c.take('dot');
     const every = UNITS[c.peek().is];
     if (every && found.interval > 0) {
+      if (c.is('decade')) found.interval *= 10;
       c.at += 1;
       if (c.tokens[c.at - 1]?.n === 1) c.take('dot');
       found.every = every;

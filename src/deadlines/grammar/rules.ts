@@ -41,6 +41,7 @@ export const UNITS: Partial<Record<LexemeIs, Every>> = {
   quarter: 'quarter',
   term: 'school-term',
   trimester: 'trimester',
+  decade: 'day',
   'half-year': 'half-year',
   year: 'year',
 };

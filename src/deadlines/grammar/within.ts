@@ -72,11 +72,9 @@ export function parseDuring(c: Cursor): Clause[] | null {
   if (plan) return [{ is: 'on', time: plan }];
   const { start } = c.peek();
   const whole = c.take('whole');
-  if (c.take('each')) {
-    const every = c.is('month-unit') ? 'month' : c.is('quarter') ? 'quarter' : null;
-    if (!every) return c.back(at);
-    c.at += 1;
-    return [{ is: 'recurring', rule: rule(every) }];
+  if (c.is('each')) {
+    const each = parseEach(c);
+    return each ? [each] : c.back(at);
   }
   if (c.is('number') || c.is('cardinal')) {
     const duration = parseDuration(c, true);

@@ -76,11 +76,20 @@ export function mergedRule(recurring: readonly Placed[]): { rule: Rule; demoted:
 function joins(rule: Rule, next: Rule): boolean {
   if (rule.every === next.every) return isPlain(rule) || isPlain(next) || sameDays(rule, next);
   if (next.every === null || rule.every === null) return true;
+  if (weekdaysOfMonth(rule, next)) return true;
   const reports = rule.after || next.after;
   return reports && (isPlain(rule) || isPlain(next)) && rule.every !== 'week';
 }
 
+/** «по понедельникам, 1 раз в месяц» */
+function weekdaysOfMonth(rule: Rule, next: Rule): boolean {
+  return (
+    rule.every === 'week' && rule.weekdays.length > 0 && next.every === 'month' && isPlain(next)
+  );
+}
+
 function joined(rule: Rule, next: Rule): Rule {
+  if (weekdaysOfMonth(rule, next)) return { ...rule, every: 'month', understood: false };
   const detailed = isPlain(rule) ? next : rule;
   const plain = detailed === rule ? next : rule;
   return {
