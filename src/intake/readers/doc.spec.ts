@@ -44,6 +44,15 @@ describe('a .doc', () => {
     ]);
   });
 
+  it('gives paragraphs back the numbers that Word shows', () => {
+    const blocks = read(docFile(['План', { numbered: 'Совещание' }, { numbered: 'Педсовет' }]));
+    expect(blocks).toEqual([
+      { kind: 'paragraph', text: 'План' },
+      { kind: 'paragraph', text: 'Совещание', label: '1.' },
+      { kind: 'paragraph', text: 'Педсовет', label: '2.' },
+    ]);
+  });
+
   it('protected by a password is refused', () => {
     expect(() => read(docFile(['Приказ'], 0x0100))).toThrow(/паролем/);
   });

@@ -1,11 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { docFile } from '../../../test/support/documents/compound-document.js';
-import {
-  planDocument,
-  fileOf,
-  type PlanFormat,
-} from '../../../test/support/documents/plan-document.js';
+import { planDocument, fileOf } from '../../../test/support/documents/plan-document.js';
 import { docxOf, odfOf, zipOf } from '../../../test/support/documents/plan-office.js';
 import { UnreadableDocument } from '../../errors.js';
 import { openDocument } from '../sandbox.reader.js';

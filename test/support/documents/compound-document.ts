@@ -12,7 +12,14 @@ export interface DocRow {
   readonly head?: boolean;
 }
 
-export function docFile(content: readonly (string | DocRow)[], flags = 0): Uint8Array {
+/** A paragraph with an automatic number of the file's one list: «1.», «2.» and on. */
+export interface DocNumbered {
+  readonly numbered: string;
+}
+
+type DocPiece = string | DocRow | DocNumbered;
+
+export function docFile(content: readonly DocPiece[], flags = 0): Uint8Array {
   const { text, paragraphs } = lay(content);
   const main = Buffer.alloc(TEXT_AT + text.length * 2 + 1024);
   main.write(text, TEXT_AT, 'utf16le');
@@ -29,6 +36,11 @@ export function docFile(content: readonly (string | DocRow)[], flags = 0): Uint8
   table.writeUInt32LE(TEXT_AT, 100);
   table.writeUInt32LE(TEXT_AT + text.length * 2, 104);
   table.writeUInt32LE(page, 108);
+  writeList(table);
+  formatted.writeUInt32LE(LIST_AT, 0x2e2);
+  formatted.writeUInt32LE(2 + 28, 0x2e6);
+  formatted.writeUInt32LE(USES_AT, 0x2ea);
+  formatted.writeUInt32LE(24, 0x2ee);
   formatted.writeUInt16LE(0xa5ec, 0);
   formatted.writeUInt16LE(0x0200 | flags, 10);
   formatted.writeUInt32LE(text.length, 0x4c);
@@ -46,13 +58,29 @@ export function compoundFile(streams: Readonly<Record<string, Uint8Array>>): Uin
 }
 
 const TEXT_AT = 0x600;
+const LIST_AT = 200;
+const USES_AT = 400;
+
+/** One simple list with the level «%1.», and one use of it, which paragraphs name as 1. */
+function writeList(table: Buffer): void {
+  table.writeUInt16LE(1, LIST_AT);
+  table.writeUInt32LE(77, LIST_AT + 2);
+  table.writeUInt8(1, LIST_AT + 2 + 26);
+  const level = LIST_AT + 2 + 28;
+  table.writeUInt32LE(1, level);
+  table.writeUInt16LE(2, level + 28);
+  table.writeUInt16LE(0, level + 30);
+  table.write('.', level + 32, 'utf16le');
+  table.writeUInt32LE(1, USES_AT);
+  table.writeUInt32LE(77, USES_AT + 4);
+}
 
 interface Laid {
   readonly length: number;
   readonly properties: Buffer;
 }
 
-function lay(content: readonly (string | DocRow)[]): { text: string; paragraphs: Laid[] } {
+function lay(content: readonly DocPiece[]): { text: string; paragraphs: Laid[] } {
   const paragraphs: Laid[] = [];
   let text = '';
   const add = (piece: string, properties: Buffer) => {
@@ -61,6 +89,7 @@ function lay(content: readonly (string | DocRow)[]): { text: string; paragraphs:
   };
   for (const piece of content) {
     if (typeof piece === 'string') add(`${piece}\r`, Buffer.alloc(0));
+    else if ('numbered' in piece) add(`${piece.numbered}\r`, Buffer.from([0x0b, 0x46, 1, 0]));
     else {
       for (const cell of piece.cells) add(`${cell}\u0007`, IN_TABLE);
       add('\u0007', rowEnd(piece));

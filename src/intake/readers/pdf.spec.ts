@@ -1,0 +1,137 @@
+import { describe, expect, it } from '@jest/globals';
+import type { SourceBlock } from '../source-document.js';
+import { Hyphens } from './pdf-flow.js';
+import { rulesOf, type PdfText, type Rule } from './pdf-geometry.js';
+import { gridsOf } from './pdf-grid.js';
+import { linesOf } from './pdf-lines.js';
+import { pageBlocks } from './pdf-page.js';
+import { joinPages } from './pdf-pages.js';
+
+/** Letters six points wide, set in ten points. */
+const text = (left: number, base: number, said: string): PdfText => ({
+  ...{ text: said, left, right: left + said.length * 6, base, size: 10 },
+});
+const across = (at: number, from: number, to: number): Rule => ({ horizontal: true, at, from, to });
+const down = (at: number, from: number, to: number): Rule => ({ horizontal: false, at, from, to });
+
+function read(...pages: { texts: PdfText[]; rules?: Rule[] }[]): SourceBlock[] {
+  const hyphens = new Hyphens();
+  for (const { texts } of pages) for (const line of linesOf(texts)) hyphens.learn(line);
+  return joinPages(
+    pages.map(({ texts, rules = [] }) =>
+      pageBlocks({ width: 600, height: 800, texts, rules }, 500, hyphens),
+    ),
+  );
+}
+
+const rows = (block: SourceBlock | undefined) =>
+  block?.kind === 'table' ? block.rows.map((row) => row.cells.map((cell) => cell.text)) : [];
+
+describe('tables of a PDF', () => {
+  const frame = [
+    ...[100, 150, 200, 250].map((y) => across(y, 50, 350)),
+    down(50, 100, 250),
+    down(350, 100, 250),
+  ];
+
+  it('cells are what the rules around them leave open', () => {
+    const rules = [...frame, down(150, 100, 150), down(150, 200, 250), down(250, 200, 250)];
+    const boxes = gridsOf(rules).flatMap((grid) => grid.boxes);
+    expect(boxes.map(({ row, column, columnSpan }) => [row, column, columnSpan])).toEqual([
+      ...[
+        [0, 0, 1],
+        [0, 1, 2],
+        [1, 0, 3],
+        [2, 0, 1],
+        [2, 1, 1],
+        [2, 2, 1],
+      ],
+    ]);
+  });
+
+  it('a cell reaches down where no rule crosses it', () => {
+    const rules = [
+      across(100, 50, 350),
+      across(150, 150, 350),
+      across(200, 50, 350),
+      ...[50, 150, 350].map((x) => down(x, 100, 200)),
+    ];
+    const first = gridsOf(rules)[0]?.boxes[0];
+    expect(first).toMatchObject({ row: 0, column: 0, rowSpan: 2, columnSpan: 1 });
+  });
+
+  it('borders drawn in short pieces, or as thin boxes, are rules all the same', () => {
+    const box: [number, number][] = [
+      [50, 99.8],
+      [150, 99.8],
+      [150, 100.3],
+      [50, 100.3],
+    ];
+    expect(rulesOf([box], true)).toEqual([across(100.05, 50, 150)]);
+    const pieces = frame.flatMap((rule) => {
+      const middle = (rule.from + rule.to) / 2;
+      return [
+        { ...rule, to: middle - 1 },
+        { ...rule, from: middle + 1 },
+      ];
+    });
+    expect(gridsOf([...pieces, down(150, 100, 250)])[0]?.boxes).toHaveLength(6);
+  });
+
+  it('without rules alignment tells: a row begins where its number stands', () => {
+    const blocks = read({
+      texts: [
+        text(50, 60, 'План мероприятий'),
+        ...[text(50, 100, '№'), text(120, 100, 'Дело'), text(300, 100, 'Срок')],
+        ...[text(50, 115, '1.'), text(120, 115, 'Совещание с'), text(300, 115, 'до 5 мая')],
+        text(120, 127, 'директорами'),
+        text(50, 142, 'Раздел второй'),
+        ...[text(50, 157, '2.'), text(120, 157, 'Педсовет'), text(300, 157, 'июнь')],
+      ],
+    });
+    expect(blocks[0]).toEqual({ kind: 'paragraph', text: 'План мероприятий' });
+    expect(rows(blocks[1])).toEqual([
+      ...[
+        ['№', 'Дело', 'Срок'],
+        ['1.', 'Совещание с директорами', 'до 5 мая'],
+      ],
+      ...[['Раздел второй'], ['2.', 'Педсовет', 'июнь']],
+    ]);
+  });
+});
+
+describe('paragraphs of a PDF', () => {
+  const long = 'Во исполнение приказа министерства образования и науки края об оценке качества о';
+
+  it('a full line goes on, a short one ends', () => {
+    const blocks = read({
+      texts: [
+        text(50, 100, long),
+        text(50, 112, 'проведении проверок'),
+        text(50, 124, 'ПРИКАЗЫВАЮ:'),
+      ],
+    });
+    expect(blocks.map((block) => block.kind === 'paragraph' && block.text)).toEqual([
+      ...[`${long} проведении проверок`, 'ПРИКАЗЫВАЮ:'],
+    ]);
+  });
+
+  it('a hyphen at the end of a line goes or stays as the word has it elsewhere', () => {
+    const hyphens = new Hyphens();
+    for (const line of linesOf([text(0, 10, 'мероприятие и учебно-методический план')]))
+      hyphens.learn(line);
+    expect(hyphens.join('каждое меро-', 'приятие')).toBe('каждое мероприятие');
+    expect(hyphens.join('учебно-', 'методический план')).toBe('учебно-методический план');
+    expect(hyphens.join('план-', 'график')).toBe('план-график');
+  });
+
+  it('page numbers are left out, a sentence goes on over the page', () => {
+    const blocks = read(
+      { texts: [text(50, 700, 'утвердить план мероприятий и'), text(300, 780, '1')] },
+      { texts: [text(300, 30, '- 2 -'), text(50, 100, 'разместить его на сайте')] },
+    );
+    expect(blocks).toEqual([
+      { kind: 'paragraph', text: 'утвердить план мероприятий и разместить его на сайте' },
+    ]);
+  });
+});
