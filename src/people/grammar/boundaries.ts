@@ -58,7 +58,7 @@ export function opensUnmarked(run: Running, at: number, mark: 'line' | 'stop' | 
   const { tokens, wanted } = run;
   const before = tokens[mark ? at - 2 : at - 1];
   if (isPreposition(before) && !(before?.low === 'с' && before.text.endsWith('.'))) return false;
-  if (personAt(tokens, at, wanted)) return true;
+  if (personAt(tokens, at, wanted) || /^(и\.о\.|врио)$/.test(tokens[at]?.low ?? '')) return true;
   const governor = run.head !== null && before === tokens[run.head.at];
   const head = headAt(tokens, at, run.legend);
   if (!head) return mark !== null && opensUnknown(run, at, mark, governor);
@@ -80,7 +80,7 @@ export function jointBefore(run: Running, at: number, mark: ',' | '/' | 'и'): J
   if (personAt(tokens, at, wanted)) return 'new';
   const before = tokens[at - 2];
   if (mark === 'и' && isPreposition(before)) return 'inside';
-  if (token.kind === 'number') return jointOfNumber(run, before, token);
+  if (token.kind === 'number') return jointOfNumber(run, at);
   if (token.kind === 'quote') return isForm(run) ? 'elide' : mark === 'и' ? 'inside' : 'new';
   if (token.kind !== 'word') return 'new';
   if (CLASS.test(token.text) && CLASS.test(before?.text ?? '')) return 'inside';
@@ -190,15 +190,19 @@ function jointOfHead(run: Running, head: HeadAt, mark: ',' | '/' | 'и'): Joint 
   }
   if (genitive && governed === 'person') return ofPerson ? 'elide' : 'inside';
   const dative = head.forms.some((form) => form.case === 'dat');
-  if (dative && followsBy(run, head.start)) return 'inside';
+  const area = unit && !isCapitalised(run.tokens[head.start]);
+  if (dative && area && followsBy(run, head.start)) return 'inside';
   return 'new';
 }
 
-/** «СОШ № 1, 2» are two schools, «классные руководители 9, 11 классов» one group. */
-function jointOfNumber(run: Running, before: Token | undefined, token: Token): Joint {
-  if (before?.kind !== 'number') return token.text.startsWith('№') ? 'new' : 'inside';
-  const unit = run.head?.capital !== undefined || run.head?.forms[0]?.head.kind === 'unit';
-  return unit || before.text.startsWith('№') ? 'elide' : 'inside';
+/** «СОШ № 1, 2, 5» are three schools, «классные руководители 9, 11 классов» one group. */
+function jointOfNumber(run: Running, at: number): Joint {
+  const { tokens, head } = run;
+  if (tokens[at - 2]?.kind !== 'number') return tokens[at]?.text.startsWith('№') ? 'new' : 'inside';
+  if (head?.capital !== undefined || head?.forms[0]?.head.kind === 'unit') return 'elide';
+  let first = at - 2;
+  while (tokens[first - 2]?.kind === 'number') first -= 2;
+  return tokens[first]?.text.startsWith('№') ? 'elide' : 'inside';
 }
 
 function jointOfUnknown(run: Running, at: number, mark: ',' | '/' | 'и'): Joint {

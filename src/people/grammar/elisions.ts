@@ -10,7 +10,7 @@ import { sameCapital } from './heads.js';
 import type { HeadAt } from './heads.js';
 import { headForms } from './lexicon.js';
 import type { HeadForm } from './lexicon.js';
-import { jointMark, readName, readWords, runningFrom } from './names.js';
+import { jointMark, readName, readWords, runningFrom, togetherAt } from './names.js';
 import type { Named, Phrase } from './names.js';
 import { joinWords } from './text.js';
 import type { Token } from './tokens.js';
@@ -27,7 +27,7 @@ export function elidedAfter(phrase: Phrase, named: Named): Elided {
   let { words, end } = named;
   while (head) {
     const joint = jointMark(phrase.tokens[end]);
-    if (!joint) break;
+    if (!joint || togetherAt(phrase.tokens, end + 1)) break;
     const run = runningFrom(phrase, head, head.start);
     if (jointBefore(run, end + 1, joint) !== 'elide') break;
     const piece = phrase.tokens[end + 1];

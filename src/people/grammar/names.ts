@@ -141,7 +141,8 @@ function takenInside(run: Running, at: number): number {
   const next = run.tokens[at + 1];
   const joint = jointMark(token);
   if (joint) {
-    if (!next || jointBefore(run, at + 1, joint) !== 'inside') return 0;
+    if (!next || togetherAt(run.tokens, at + 1) || jointBefore(run, at + 1, joint) !== 'inside')
+      return 0;
     return 1 + Math.max(1, eponym(run, at + 1), including(run, at + 1));
   }
   if (eponym(run, at) > 0) return eponym(run, at);

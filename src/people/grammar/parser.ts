@@ -122,7 +122,9 @@ export class Parser implements Phrase {
     if (!head || !form || form.many || form.head.kind !== 'person') return undefined;
     if (form.case !== 'nom' && form.case !== this.wanted) return undefined;
     const named = readName(this, start, head);
-    const label = this.tokens[named.end]?.low === ':';
+    const after = this.tokens[named.end]?.low;
+    const label =
+      after === ':' || (after === '-' && /исполнитель|ответственный$/i.test(named.text));
     if (label || named.type !== 'role' || this.holderAt(named.end, true)) return undefined;
     this.at = named.end;
     return named.text;
