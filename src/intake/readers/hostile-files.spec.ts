@@ -1,7 +1,5 @@
-import { mkdtempSync } from 'node:fs';
 import { open, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { PDFDocument } from 'pdf-lib';
@@ -39,7 +37,7 @@ const reasonOfBytes = async (bytes: Uint8Array, name: string) =>
 
 describe('a file that cannot be read gets one clear sentence', () => {
   it('no file, a folder, an empty file, 200 MB', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'kontrol-hostile-'));
+    const folder = dirname(await fileOf(new Uint8Array(), 'x'));
     expect(await reasonOf(join(folder, 'нет.docx'))).toBe('not-found');
     expect(await reasonOf(folder)).toBe('is-a-directory');
     expect(await reasonOfBytes(new Uint8Array(), 'пустой.docx')).toBe('empty');
@@ -241,7 +239,7 @@ describe('limits hold', () => {
   });
 
   it('a million paragraphs are one paragraph too many', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'kontrol-hostile-'));
+    const folder = dirname(await fileOf(new Uint8Array(), 'x'));
     const path = join(folder, 'план.txt');
     await writeFile(path, 'а\n\n'.repeat(3_500_000));
     expect(await reasonOf(path)).toBe('too-large');

@@ -1,4 +1,5 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PlanContent, PlanFormat, PlanTraits } from './plan-content.js';
@@ -49,9 +50,20 @@ export async function planFile(
   return fileOf(await planDocument(plan, format, traits), `plan.${format}`);
 }
 
-/** Bytes as a file with this name, in a folder of its own. */
+/** Bytes as a file with this name, in a folder of its own that goes when the process does. */
 export async function fileOf(bytes: Uint8Array, name: string): Promise<string> {
-  const path = join(await mkdtemp(join(tmpdir(), 'kontrol-document-')), name);
+  const path = join(mkdtempSync(join(folder(), 'file-')), name);
   await writeFile(path, bytes);
   return path;
+}
+
+let home: string | undefined;
+
+function folder(): string {
+  if (home === undefined) {
+    const made = mkdtempSync(join(tmpdir(), 'kontrol-documents-'));
+    process.once('exit', () => rmSync(made, { recursive: true, force: true }));
+    home = made;
+  }
+  return home;
 }
