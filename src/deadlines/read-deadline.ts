@@ -23,6 +23,7 @@ export function readDeadline(phrase: string, context: DeadlineContext): Reading 
   const setting = new Setting(context);
   const fromPlan = settle(tree.clauses, setting);
   if (fromPlan instanceof NoDate) return withoutDate(phrase, fromPlan);
+  if (tree.excepted) setting.guess('exception-not-counted');
   if (tree.misspelt) setting.guess('words-misspelt');
   const sorted = sortClauses(tree, setting, fromPlan);
   if (sorted instanceof NoDate) return withoutDate(phrase, sorted);
@@ -76,6 +77,7 @@ function combine(sorted: Sorted, setting: Setting): Combined {
   if (dated.length > 0) {
     checkWeekdays(dated, setting);
     checkApproval(sorted, setting);
+    if (events.some(isOfEvent)) setting.guess('date-of-event');
     const inBrackets = standing.length > 0 && isNarrowed(dated, standing);
     const beside = inBrackets ? [] : standing;
     const shown = inBrackets ? standing.map(({ placed }) => placed) : [];
@@ -88,6 +90,11 @@ function combine(sorted: Sorted, setting: Setting): Combined {
     return { reading: { kind: 'standing', occurrences: [] }, demoted: [] };
   }
   return { reading: ofStanding(standing), demoted: [] };
+}
+
+/** «май, по графику» is dated by May; «до проведения ВПР в марте» perhaps only by the event. */
+function isOfEvent({ clause }: Placed): boolean {
+  return clause.is === 'event' && (clause.trigger === 'on-event' || clause.trigger === 'relative');
 }
 
 /** «в течение учебного года (сентябрь – май)»: one of the two only explains the other. */

@@ -64,6 +64,10 @@ export type AssumptionCode =
   | 'month-after-period'
   /** The account of the last period would fall after the plan's end. */
   | 'last-report-at-plan-end'
+  /** «кроме июля»: the exception is shown, but its days are not taken out. */
+  | 'exception-not-counted'
+  /** «до проведения ВПР в марте»: the date may be the event's, not the deadline's. */
+  | 'date-of-event'
   /** The weekday named beside a date is another one. */
   | 'weekday-differs'
   /** «срочно», «незамедлительно», «оперативно»: working days by the rules of office work. */

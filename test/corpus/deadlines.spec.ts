@@ -59,8 +59,11 @@ describe('the rows of the reference plans', () => {
   });
 });
 
-describe('phrases of our own, judged before they were read', () => {
-  const rows = corpusRows('deadlines-invented.tsv');
+describe.each([
+  ['phrases of our own, judged before they were read', 'deadlines-invented.tsv'],
+  ['phrases that were once read wrong', 'deadlines-mended.tsv'],
+])('%s', (_title, table) => {
+  const rows = corpusRows(table);
 
   it.each(rows.map((row, at) => [at + 1, row['phrase'], row] as const))('%i «%s»', (_, __, row) => {
     const reading = read(row);

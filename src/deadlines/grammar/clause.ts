@@ -4,10 +4,10 @@ import { parseBareDays } from './days.js';
 import { event, onEvent, parseAccording, parseByEvent } from './events.js';
 import { parseAhead, parseLater, parseNot, parseSince, parseTill, since } from './limits.js';
 import { parseMonthDays, parseNthOfEach, parsePartOfEach } from './month-days.js';
-import { parsePartOfMonth, samePartOfMonths } from './months.js';
+import { ordinals, parsePartOfMonth, samePartOfMonths } from './months.js';
 import { parseByPeriods, parseEach, parseEvery, parseTimesPer } from './recurrences.js';
 import { rule, takeWeekdays } from './rules.js';
-import { stretch } from './stretch.js';
+import { monthStretch, stretch } from './stretch.js';
 import { parsePlanLife, parseStretch, parseTimes, rangeTail } from './stretches.js';
 import type { Clause } from './syntax.js';
 import {
@@ -214,7 +214,7 @@ function parseNumber(c: Cursor): Clause[] | null {
   if (takeClock(c, 'none')) return c.back(at);
   const times = parseTimes(c);
   if (times) return withWeekday(c, times);
-  return at === 0 ? parseOnlyDays(c) : null;
+  return at === 0 ? (romanMonths(c) ?? parseOnlyDays(c)) : null;
 }
 
 /** Bare day numbers make a deadline only where nothing else stands in the cell. */
@@ -224,6 +224,19 @@ function parseOnlyDays(c: Cursor): Clause[] | null {
   withWeekday(c, days);
   c.take('dot');
   return c.done ? days : c.back(0);
+}
+
+/** «IX–XII», «IX, XII, V»: months, told from quarters by a number that no quarter has. */
+function romanMonths(c: Cursor): Clause[] | null {
+  const counted = c.peek().digits === 0 ? ordinals(c) : null;
+  c.take('dot');
+  const roman = counted && c.done && c.tokens.every(({ digits }) => digits === 0);
+  if (!roman || !counted.some(([from, to]) => from > 4 || to > 4)) return c.back(0);
+  return counted.map(([from, to]) => {
+    const time = monthStretch(to, null, 0, c.taken);
+    if (from === to) return { is: 'on', time };
+    return { is: 'range', from: monthStretch(from, null, 0, c.taken), to: time, included: true };
+  });
 }
 
 /** «15 мая (понедельник)» */

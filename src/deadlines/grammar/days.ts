@@ -13,7 +13,7 @@ export function parseDay(c: Cursor): Stretch | null {
   const first = c.peek();
   if (first.is === 'ordinal' || first.is === 'cardinal') return wordedDay(c);
   if (first.is !== 'number') return null;
-  return isoDate(c) ?? dottedDate(c) ?? slashedDate(c) ?? dayAndMonth(c);
+  return isoDate(c) ?? monthSlashYear(c) ?? dottedDate(c) ?? slashedDate(c) ?? dayAndMonth(c);
 }
 
 /** Several days before one month; null unless there are at least two or a range among them. */
@@ -183,6 +183,14 @@ function monthAndYear(c: Cursor): Stretch {
   c.at += 3;
   yearSign(c);
   return found;
+}
+
+/** «09/2022» */
+function monthSlashYear(c: Cursor): Stretch | null {
+  const { n, digits } = c.peek();
+  if (digits === 0 || digits > 2 || n < 1 || n > 12 || !c.is('slash', 1) || !isYear(c, 2))
+    return null;
+  return monthAndYear(c);
 }
 
 /** «2023-05-15», «2023.05.15» */

@@ -26,7 +26,7 @@ export function parseByEvent(c: Cursor): Clause | null {
   const ended = c.take('ending');
   const duration = ended ? parseDuration(c, true) : null;
   if (duration) return parseAfterWhat(c, duration) ?? relative(duration, 'after', '');
-  if (ended || c.take('occasion')) {
+  if (ended || c.takeAny('occasion', 'course')) {
     swallow(c);
     return event('on-event');
   }

@@ -122,6 +122,9 @@ export function parseSince(c: Cursor): Clause[] | null {
   const from = sinceStretch(c);
   if (!from) return c.back(at);
   const to = upTo(c);
+  const bare = from.month === 0 && from.unit === 'day' && to?.time.month === 0;
+  // «с 1 по 4 классы» counts something else.
+  if (bare && c.is('word')) return c.back(at);
   if (!to) return from.month === 0 && from.unit === 'day' ? c.back(at) : [since(from)];
   return [{ is: 'range', from, to: to.time, included: to.included }];
 }

@@ -20,6 +20,7 @@ export function parsePhrase(phrase: string): Phrase {
   let open: [number, number] | null = null;
   let bracketed = false;
   let misspelt = false;
+  let excepted = false;
   while (!c.done) {
     const first = c.peek();
     if (first.is === 'open' || first.is === 'close') bracketed = first.is === 'open';
@@ -28,6 +29,13 @@ export function parsePhrase(phrase: string): Phrase {
       continue;
     }
     const at = c.at;
+    if (takeException(c)) {
+      excepted = true;
+      apart = true;
+      open = null;
+      leftovers.push([first.start, c.taken]);
+      continue;
+    }
     const found = first.is === 'number' && isReference(c) ? null : parseClause(c);
     if (found && c.at > at) {
       for (const clause of found) {
@@ -49,7 +57,7 @@ export function parsePhrase(phrase: string): Phrase {
   if (tokens.length > 0 && phrase.slice(unread).trim().length > 1) {
     leftovers.push([unread, phrase.length]);
   }
-  return { clauses, leftovers, impossible: c.impossible, misspelt };
+  return { clauses, leftovers, impossible: c.impossible, misspelt, excepted };
 }
 
 const SEPARATORS: ReadonlySet<LexemeIs> = new Set<LexemeIs>([
@@ -64,6 +72,18 @@ const SEPARATORS: ReadonlySet<LexemeIs> = new Set<LexemeIs>([
   'sign',
   'и',
 ]);
+
+/** «кроме июля и августа», «за исключением каникул»: whole, so that its months are no occurrences. */
+function takeException(c: Cursor): boolean {
+  if (!c.is('except') && !(c.is('за') && c.is('except', 1))) return false;
+  c.at += c.is('за') ? 2 : 1;
+  while (!c.done && !c.is('close') && !c.is('semicolon') && !c.peek().line) {
+    if (c.is('comma') && !c.is('month', 1) && !c.is('number', 1)) break;
+    const at = c.at;
+    if (parseClause(c) === null || c.at === at) c.at = at + 1;
+  }
+  return true;
+}
 
 /** One word, or a whole time of day with its preposition: «в 15.00 ч.». */
 function takeLeftover(c: Cursor): void {

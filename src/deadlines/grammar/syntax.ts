@@ -102,4 +102,6 @@ export interface Phrase {
   /** Where an impossible date stands. */
   readonly impossible: readonly [start: number, end: number] | null;
   readonly misspelt: boolean;
+  /** «кроме июля»: said, shown, and not taken out of the dates. */
+  readonly excepted: boolean;
 }

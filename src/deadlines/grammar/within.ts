@@ -139,6 +139,7 @@ export function parseDeadlineWord(c: Cursor): Clause[] | null {
   const plan = parsePlanLife(c);
   if (plan) return [{ is: 'on', time: plan }];
   c.take('deadline');
+  if (c.is('word') && c.is('colon', 1)) c.at += 1;
   c.take('plan-life');
   c.takeAny('colon', 'dash', 'dot');
   if (c.is('до') || c.is('к')) return parseTill(c);
@@ -158,6 +159,7 @@ export function parsePeriodWord(c: Cursor): Clause[] | null {
   const plan = parsePlanLife(c);
   if (plan) return [{ is: 'on', time: plan }];
   c.take('period');
+  if (c.is('word') && c.is('colon', 1)) c.at += 1;
   c.takeAny('colon', 'dash');
   const found = c.is('с') ? parseSince(c) : parseTimes(c);
   if (found) return found;

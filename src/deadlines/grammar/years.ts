@@ -122,7 +122,8 @@ function secondYear(c: Cursor, year: number): number {
   if (next.is !== 'number') return 0;
   const full = next.digits === 4 ? next.n : next.digits === 2 ? century(year) + next.n : 0;
   if (full <= year || full > year + 15) return 0;
-  if (next.digits === 2 && (full !== year + 1 || !endsYears(c))) return 0;
+  const worded = c.is('year', 2);
+  if (next.digits === 2 && !worded && (full !== year + 1 || !endsYears(c))) return 0;
   c.at += 2;
   yearSign(c);
   return full;

@@ -19,7 +19,7 @@ import type { Rule } from '../grammar/syntax.js';
 import { planKind, type Period } from '../plan-kind.js';
 import type { Occurrence } from '../reading.js';
 import { NoDate, type Setting } from './guesses.js';
-import { halfYear, schoolTerm, trimester } from './school-calendar.js';
+import { blocks, halvesIn, monthsIn, quartersIn, termsIn, yearsIn } from './periods.js';
 import { monthsOf, nthWeekday, spanOf } from './spans.js';
 import { monthStretch } from '../grammar/stretch.js';
 
@@ -236,64 +236,3 @@ function partEnd(
   const days = dayNumber(end) - dayNumber(lo) + 1;
   return addDays(lo, Math.max(0, Math.floor((days * turn) / times) - 1));
 }
-
-function monthsIn([lo, hi]: Period): Period[] {
-  const found: Period[] = [];
-  let begin = firstOfMonth(yearOf(lo), monthOf(lo));
-  while (begin <= hi && found.length < MOST) {
-    found.push(monthsOf(yearOf(begin), monthOf(begin), 1));
-    begin = addMonths(begin, 1);
-  }
-  return found;
-}
-
-/** «раз в 2 месяца»: months by twos from the plan's begin. */
-function blocks(bounds: Period, size: number): Period[] {
-  const months = monthsIn(bounds);
-  if (size <= 1) return months;
-  const found: Period[] = [];
-  for (let at = 0; at + size <= months.length; at += size) {
-    found.push([(months[at] as Period)[0], (months[at + size - 1] as Period)[1]]);
-  }
-  return found;
-}
-
-function quartersIn([lo, hi]: Period, size: number): Period[] {
-  const found: Period[] = [];
-  for (const year of yearsIn([lo, hi])) {
-    for (let month = 1; month <= 10; month += 3) found.push(monthsOf(year, month, 3));
-  }
-  const inside = found.filter(([from, to]) => to >= lo && from <= hi);
-  return size <= 1 ? inside : inside.filter((_, at) => at % size === size - 1);
-}
-
-function termsIn([lo, hi]: Period, count: 3 | 4): Period[] {
-  const found: Period[] = [];
-  for (const year of [yearOf(lo) - 1, ...yearsIn([lo, hi])]) {
-    for (let n = 1; n <= count; n += 1) {
-      found.push(count === 4 ? schoolTerm(year, n) : trimester(year, n));
-    }
-  }
-  return found.filter(([from, to]) => to >= lo && to <= hi && from <= hi);
-}
-
-function halvesIn([lo, hi]: Period): Period[] {
-  const found: Period[] = [];
-  const school = planKind([lo, hi]) === 'school-year';
-  for (const year of yearsIn([lo, hi])) {
-    if (school) found.push(halfYear(year, 1), halfYear(year, 2));
-    else found.push(monthsOf(year, 1, 6), monthsOf(year, 7, 6));
-  }
-  return found
-    .filter(([from, to]) => to >= lo && from <= hi)
-    .map(([from, to]) => [later(from, lo), earlier(to, hi)]);
-}
-
-function yearsIn([lo, hi]: Period): number[] {
-  const found: number[] = [];
-  for (let year = yearOf(lo); year <= yearOf(hi) && found.length < 60; year += 1) found.push(year);
-  return found;
-}
-
-/** Fifty years of months: no plan is longer, and nothing runs away. */
-const MOST = 600;

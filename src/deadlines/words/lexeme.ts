@@ -99,6 +99,7 @@ export type LexemeIs =
   | 'schedule'
   | 'occasion'
   | 'course'
+  | 'except'
   | 'need'
   | 'standing'
   | 'round-the'
