@@ -14,8 +14,7 @@ export type { PlanContent, PlanFormat, PlanRow, PlanTable, PlanTraits } from './
  *
  *     const path = await planFile(plan, 'docx', { automaticNumbers: true, cutRows: 5 });
  *
- * `planDocument` gives the bytes, `planFile` a path in a folder of its own under the system's temporary
- * one. What a trait means says `PlanTraits`; a format that has no such thing leaves it out.
+ * `planDocument` gives the bytes, `planFile` a path in a folder of its own that goes with the run. What a trait means says `PlanTraits`; a format that has no such thing leaves it out.
  */
 export async function planDocument(
   plan: PlanContent,
@@ -50,7 +49,7 @@ export async function planFile(
   return fileOf(await planDocument(plan, format, traits), `plan.${format}`);
 }
 
-/** Bytes as a file with this name, in a folder of its own that goes when the process does. */
+/** Bytes as a file with this name, in a folder of its own that goes when the run does. */
 export async function fileOf(bytes: Uint8Array, name: string): Promise<string> {
   const path = join(mkdtempSync(join(folder(), 'file-')), name);
   await writeFile(path, bytes);
@@ -59,11 +58,13 @@ export async function fileOf(bytes: Uint8Array, name: string): Promise<string> {
 
 let home: string | undefined;
 
+/** The test run's own directory; a bench, which has none, clears up at its exit. */
 function folder(): string {
-  if (home === undefined) {
-    const made = mkdtempSync(join(tmpdir(), 'kontrol-documents-'));
+  if (home !== undefined) return home;
+  const run = process.env['KONTROL_TEST_DIR'];
+  const made = mkdtempSync(join(run ?? tmpdir(), 'documents-'));
+  if (run === undefined) {
     process.once('exit', () => rmSync(made, { recursive: true, force: true }));
-    home = made;
   }
-  return home;
+  return (home = made);
 }
