@@ -77,7 +77,7 @@ function combine(sorted: Sorted, setting: Setting): Combined {
   if (dated.length > 0) {
     checkWeekdays(dated, setting);
     checkApproval(sorted, setting);
-    if (events.some(isOfEvent)) setting.guess('date-of-event');
+    if (events.some((event) => isOfEvent(event, dated))) setting.guess('date-of-event');
     const inBrackets = standing.length > 0 && isNarrowed(dated, standing);
     const beside = inBrackets ? [] : standing;
     const shown = inBrackets ? standing.map(({ placed }) => placed) : [];
@@ -93,8 +93,10 @@ function combine(sorted: Sorted, setting: Setting): Combined {
 }
 
 /** «май, по графику» is dated by May; «до проведения ВПР в марте» perhaps only by the event. */
-function isOfEvent({ clause }: Placed): boolean {
-  return clause.is === 'event' && (clause.trigger === 'on-event' || clause.trigger === 'relative');
+function isOfEvent({ clause, end }: Placed, dated: readonly Dated[]): boolean {
+  if (clause.is !== 'event') return false;
+  const joined = dated.some(({ placed }) => placed.start >= end && placed.start - end <= 1);
+  return joined && (clause.trigger === 'on-event' || clause.trigger === 'relative');
 }
 
 /** «в течение учебного года (сентябрь – май)»: one of the two only explains the other. */

@@ -68,6 +68,8 @@ export type AssumptionCode =
   | 'exception-not-counted'
   /** «до проведения ВПР в марте»: the date may be the event's, not the deadline's. */
   | 'date-of-event'
+  /** «до 5 рабочего дня»: counted from Monday to Friday, holidays left aside. */
+  | 'workdays-without-holidays'
   /** The weekday named beside a date is another one. */
   | 'weekday-differs'
   /** «срочно», «незамедлительно», «оперативно»: working days by the rules of office work. */

@@ -102,6 +102,8 @@ export function parseDuration(c: Cursor, countNeeded: boolean): Duration | null 
     return { amount: amount || packed || 1, unit };
   }
   c.take('calendar');
+  // «не позднее 5 рабочего дня» is the fifth one of a month, not five of them.
+  if (amount > 1 && c.is('working') && /его$/i.test(c.text())) return c.back(at);
   const working = c.take('working');
   if (working) c.take('dot');
   const unit = COUNTED_IN[c.peek().is];

@@ -27,13 +27,29 @@ export function parseNthOfEach(c: Cursor): Clause | null {
       c.at += 1;
       if (!takeOfEach(c, found, true)) return c.back(at);
       found.days = spread(counted).map((n) => (n > 0 ? n : working ? -2 : -1));
+      found.working = working && found.days.some((day) => day > 0);
       if (found.every !== 'month') return lastDayOf(c, at, found);
     } else if (partIs) {
       c.at += 1;
-      if (!takeOfEach(c, found) || found.every !== 'month') return c.back(at);
+      if (!takeOfEach(c, found)) return c.back(at);
+      if (found.every !== 'month') return edgeOfTerm(c, at, found, spread(counted));
       found.parts = spread(counted).map((n) => part(partIs, n));
     } else return c.back(at);
   }
+  return { is: 'recurring', rule: found };
+}
+
+/** «первая неделя каждой четверти»: a week at either end; other weeks of a term have no dates. */
+export function edgeOfTerm(
+  c: Cursor,
+  at: number,
+  found: Rule,
+  nths: readonly number[],
+): Clause | null {
+  const [nth] = nths;
+  const term = found.every === 'school-term' || found.every === 'trimester';
+  if (!term || nths.length !== 1 || (nth !== 1 && nth !== -1)) return c.back(at);
+  found.parts = [part(nth === 1 ? 'start' : 'end')];
   return { is: 'recurring', rule: found };
 }
 
@@ -123,7 +139,10 @@ function partOfEach(c: Cursor, at: number): Clause | null {
 export function parseMonthDays(c: Cursor, by: boolean): Clause | null {
   const at = c.at;
   const found = rule('month');
-  if (!takeMonthDays(c, found) || !c.take('day-number')) return c.back(at);
+  if (!takeMonthDays(c, found)) return c.back(at);
+  found.working = c.is('working') && c.is('day', 1);
+  if (found.working) c.at += 2;
+  else if (!c.take('day-number')) return c.back(at);
   found.by = by;
   found.understood = !takeWhichMonth(c, found);
   return { is: 'recurring', rule: found };

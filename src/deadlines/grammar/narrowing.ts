@@ -1,5 +1,6 @@
 import type { Cursor } from './cursor.js';
 import {
+  edgeOfTerm,
   parseNthOfEach,
   parsePartOfEach,
   PARTS,
@@ -84,7 +85,18 @@ function takeOwnNth(c: Cursor, found: Rule): boolean {
     else found.nths = spread(counted);
     return true;
   }
+  const working = c.take('working');
+  if (c.take('day') && found.every === 'month') {
+    found.days = spread(counted).map((n) => (n > 0 ? n : working ? -2 : -1));
+    found.working = working && found.days.some((day) => day > 0);
+    c.take('month-unit');
+    return true;
+  }
   const partIs = PARTS[c.peek().is];
+  if (partIs === 'week' && found.every !== 'month') {
+    c.at += 1;
+    return edgeOfTerm(c, at, found, spread(counted)) !== null;
+  }
   if (partIs && found.every === 'month') {
     c.at += 1;
     found.parts = spread(counted).map((n) => part(partIs, n));

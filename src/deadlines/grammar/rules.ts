@@ -10,6 +10,7 @@ export function rule(every: Every | null, times = 1): Rule {
     times,
     interval: 1,
     days: [],
+    working: false,
     by: false,
     after: false,
     weekdays: [],

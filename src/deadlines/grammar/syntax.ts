@@ -55,6 +55,8 @@ export interface Rule {
   interval: number;
   /** Days of the month; −1 the last, −2 the last working one. */
   days: number[];
+  /** The days are counted in working days: «до 5 рабочего дня месяца». */
+  working: boolean;
   /** «до 5 числа», not «5 числа». */
   by: boolean;
   /** The day stands in the period after the one reported on. */

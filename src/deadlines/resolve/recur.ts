@@ -34,6 +34,7 @@ export function recur(
   notBefore = setting.approvedOn,
 ): Occurrence[] {
   const approved = notBefore ?? lo;
+  if (rule.working) setting.guess('workdays-without-holidays');
   return unbounded(rule, [lo, hi], setting).filter(
     ([from, due]) => due >= lo && due <= hi && due >= approved && (from === null || from <= hi),
   );
@@ -94,7 +95,7 @@ function monthlyOn(rule: Rule, months: Period[], bounds: Period, setting: Settin
 function onDaysOf(rule: Rule, month: Period, setting: Setting): Occurrence[] {
   const found: Occurrence[] = [];
   for (const day of rule.days) {
-    const due = dayIn(month[1], day);
+    const due = dayIn(month[1], day, rule.working);
     found.push([rule.fromDay > 0 ? dayIn(month[1], rule.fromDay) : null, due]);
   }
   const nths = rule.nths.length > 0 ? rule.nths : [1];
@@ -116,13 +117,23 @@ function onDaysOf(rule: Rule, month: Period, setting: Setting): Occurrence[] {
 }
 
 /** −1 the last day of the month, −2 its last weekday; a day that the month lacks is its last. */
-function dayIn(anyOfMonth: CivilDate, day: number): CivilDate {
+function dayIn(anyOfMonth: CivilDate, day: number, working = false): CivilDate {
   const [year, month] = [yearOf(anyOfMonth), monthOf(anyOfMonth)];
   const last = lastOfMonth(year, month);
+  if (working) return nthWorkday(firstOfMonth(year, month), day);
   if (day === -2) {
     return addDays(last, -Math.max(0, weekdayOf(last) - 5));
   }
   return day < 0 ? last : (civilDate(year, month, Math.min(day, daysInMonth(year, month))) ?? last);
+}
+
+/** The n-th day from Monday to Friday: a reading knows no working calendar. */
+function nthWorkday(first: CivilDate, n: number): CivilDate {
+  let day = first;
+  for (let left = n; ; day = addDays(day, 1)) {
+    if (weekdayOf(day) < 6) left -= 1;
+    if (left <= 0) return day;
+  }
 }
 
 /**
@@ -149,7 +160,7 @@ function reported(rule: Rule, periods: Period[], [lo, hi]: Period, setting: Sett
     if (from < lo || to > hi || (setting.approvedOn !== null && to < setting.approvedOn)) continue;
     for (const day of days) {
       const next = addDays(to, 1);
-      const due = dayIn(next, day);
+      const due = dayIn(next, day, rule.working);
       if (due <= hi) found.push([tenth ? next : null, due]);
       else {
         setting.guess('last-report-at-plan-end');
