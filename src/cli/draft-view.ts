@@ -1,83 +1,66 @@
-import { explain } from '../deadlines/index.js';
-import type { DraftMeasure, DraftPlan, Finding, PlanDraft } from '../intake/index.js';
-import { EVIDENCE_NAMES, russianDate } from './words.js';
+import type { DraftPlan, PlanDraft } from '../intake/index.js';
+import { orderName } from '../plans/index.js';
+import { findingLine, MEASURE_COLUMNS, measureRows } from './measure-rows.js';
+import { table, terminalWidth, wrapped } from './table.js';
+import { russianDate } from './words.js';
 
-/** The draft as a coordinator reads it in a terminal: the order, each plan row by row, what is doubtful. */
+/** The draft as a coordinator reads it: the order, each plan as a table, its points, what is doubtful. */
 export function draftView(draft: PlanDraft): string {
-  const parts = [
-    orderView(draft),
-    ...draft.plans.map(planView),
-    pointsView(draft),
-    otherView(draft),
-    findingsView('Замечания к документу', draft.findings),
+  return [
+    orderLines(draft).join('\n'),
+    ...draft.plans.map(planTable),
+    points(draft),
+    otherTables(draft),
+    findings(draft),
     summary(draft),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+/** Text after a mark, wrapped under itself. */
+export function bullet(mark: string, text: string): string[] {
+  return wrapped(text, terminalWidth() - mark.length).map((line, at) =>
+    at === 0 ? `${mark}${line}` : `${' '.repeat(mark.length)}${line}`,
+  );
+}
+
+function orderLines({ order }: PlanDraft): string[] {
+  if (!order) return ['Приказ в документе не назван.'];
+  return [
+    `Приказ ${orderName(order)}${order.issuer ? `, ${order.issuer}` : ''}`,
+    ...(order.signatory ? [`Подписал: ${order.signatory}`] : []),
+    ...(order.overseer ? [`Контроль исполнения: ${order.overseer}`] : []),
   ];
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function orderView({ order }: PlanDraft): string {
-  if (!order) return 'Приказ: в документе не назван.';
-  const lines = [
-    `Приказ ${order.number ? `№ ${order.number}` : 'без номера'}${order.date ? ` от ${russianDate(order.date)}` : ''}`,
-    order.issuer && `Издал: ${order.issuer}`,
-    order.signatory && `Подписал: ${order.signatory}`,
-    order.overseer && `Контроль исполнения: ${order.overseer}`,
-  ];
-  return lines.filter(Boolean).join('\n');
-}
-
-function planView(plan: DraftPlan): string {
-  const lines = [plan.title || 'План без названия', frameLine(plan)];
-  let section = '';
-  for (const measure of plan.measures) {
-    if (measure.section !== section) {
-      section = measure.section;
-      lines.push('', `  ${section}`);
-    }
-    lines.push('', ...measureLines(measure));
-  }
-  return lines.join('\n');
-}
-
-function frameLine(plan: DraftPlan): string {
+function planTable(plan: DraftPlan): string {
   const period = plan.period
-    ? `действует с ${russianDate(plan.period[0])} по ${russianDate(plan.period[1])}`
+    ? `${russianDate(plan.period[0])} – ${russianDate(plan.period[1])}`
     : 'период не назван';
   const annex = plan.annex ? `приложение № ${plan.annex}, ` : '';
-  return `${annex}${period}, мероприятий: ${plan.measures.length}`;
-}
-
-function measureLines(measure: DraftMeasure): string[] {
-  const asked = measure.planned.map(
-    (demand) =>
-      `${russianDate(demand.due)}${demand.kind === 'checkpoint' ? ' (промежуточная)' : ''}`,
+  const rows = measureRows(
+    plan.measures.map((measure) => ({ ...measure, demands: measure.planned })),
   );
-  const evidence = measure.deliverables.map((kind) => EVIDENCE_NAMES[kind]);
-  const rows: (readonly [string, string])[] = [
-    ['срок', `«${flat(measure.deadlineText)}» — ${explain(measure.deadline)}`],
-    ['отчёт', asked.length > 0 ? asked.join('; ') : 'по наступлении события'],
-    ['отвечает', measure.responsible.map((party) => party.text).join('; ') || '—'],
-    ['документ', evidence.join(', ') || 'информация исполнителя'],
-    ...measure.findings.map((finding) => ['!', sentence(finding)] as const),
-  ];
-  const number = measure.number === '' ? '•' : measure.number;
   return [
-    `    ${number.padEnd(5)} ${flat(measure.measure)}`,
-    ...rows.map(([name, text]) => `          ${name.padEnd(9)} ${text}`),
-  ];
+    ...wrapped(plan.title || 'План без названия', terminalWidth()),
+    `${annex}${period}, мероприятий: ${plan.measures.length}`,
+    table(MEASURE_COLUMNS, rows),
+  ].join('\n');
 }
 
-function pointsView({ orderPoints }: PlanDraft): string {
+function points({ orderPoints }: PlanDraft): string {
   const addressed = orderPoints.filter((point) => point.addressees.length > 0);
   if (addressed.length === 0) return '';
-  return [
-    'Пункты приказа, которые можно взять на контроль',
-    ...addressed.map((point) => {
-      const whom = point.addressees.map((party) => party.text).join('; ');
-      const when = point.deadlineText ? ` — ${point.deadlineText}` : '';
-      return `    ${point.number.padEnd(5)} ${whom}: ${flat(point.text)}${when}`;
-    }),
-  ].join('\n');
+  const lines = addressed.flatMap((point) => {
+    const whom = point.addressees.map((party) => party.text).join('; ');
+    const when = point.deadlineText ? ` Срок: ${point.deadlineText}.` : '';
+    return bullet(
+      `  ${point.number.padEnd(5)} `,
+      `${whom}: ${point.text.replace(/\s*\n\s*/g, ' ')}${when}`,
+    );
+  });
+  return ['Пункты приказа, которые можно взять на контроль', ...lines].join('\n');
 }
 
 const TABLE_NAMES: Readonly<Record<PlanDraft['otherTables'][number]['kind'], string>> = {
@@ -85,33 +68,29 @@ const TABLE_NAMES: Readonly<Record<PlanDraft['otherTables'][number]['kind'], str
   'public-observers': 'список общественных наблюдателей',
   'approval-stamp': 'гриф утверждения',
   legend: 'условные обозначения',
-  unrecognised: 'таблица не распознана как план',
+  unrecognised: 'не план: в мероприятия не взято',
 };
 
-function otherView({ otherTables }: PlanDraft): string {
-  if (otherTables.length === 0) return '';
-  const lines = otherTables.map((table) => {
-    const title = table.title === '' ? '' : ` «${flat(table.title)}»`;
-    return `    ${TABLE_NAMES[table.kind]}${title}: строк ${table.rows.length}`;
-  });
-  return ['Другие таблицы', ...lines].join('\n');
+function otherTables(draft: PlanDraft): string {
+  if (draft.otherTables.length === 0) return '';
+  const lines = draft.otherTables.flatMap((other) =>
+    bullet(
+      '  · ',
+      `${other.title === '' ? 'без названия' : `«${other.title}»`} — ${TABLE_NAMES[other.kind]}, строк: ${other.rows.length}`,
+    ),
+  );
+  return ['Другие таблицы документа', ...lines].join('\n');
 }
 
-function findingsView(title: string, findings: readonly Finding[]): string {
-  if (findings.length === 0) return '';
-  return [title, ...findings.map((finding) => `    ! ${sentence(finding)}`)].join('\n');
+function findings(draft: PlanDraft): string {
+  if (draft.findings.length === 0) return '';
+  const lines = draft.findings.flatMap((finding) => bullet('  ', findingLine(finding)));
+  return ['Замечания к документу', ...lines].join('\n');
 }
 
 function summary({ plans }: PlanDraft): string {
   const measures = plans.flatMap((plan) => plan.measures);
   const doubtful = measures.filter((measure) => measure.findings.length > 0).length;
-  return `Итого: планов ${plans.length}, мероприятий ${measures.length}, с замечаниями ${doubtful}.`;
-}
-
-function sentence({ text, fix }: Finding): string {
-  return fix ? `${text} ${fix}` : text;
-}
-
-function flat(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' / ');
+  if (plans.length === 0) return 'Таблицы плана в документе нет: показаны только пункты приказа.';
+  return `Планов: ${plans.length}, мероприятий: ${measures.length}, из них с замечаниями: ${doubtful}.`;
 }

@@ -1,20 +1,11 @@
-import type { DraftPlan, PlanDraft } from '../intake/index.js';
-import { diffLines, diffSummary, orderName, type Question } from '../plans/index.js';
+import type { PlanDraft } from '../intake/index.js';
+import { diffLines, diffSummary, type Question } from '../plans/index.js';
 import type { ExaminedAmendment } from '../plans/plans.module.js';
-import { findingLine, MEASURE_COLUMNS, measureRows } from './measure-rows.js';
-import { table, terminalWidth, wrapped } from './table.js';
-import { russianDate } from './words.js';
+import { bullet, draftView } from './draft-view.js';
 
-/** The draft as a table with its questions: what `kontrol import` shows before anything is stored. */
+/** The draft with its questions: what `kontrol import` shows before anything is stored. */
 export function importView(draft: PlanDraft, questions: readonly Question[]): string {
-  return [
-    orderLines(draft).join('\n'),
-    ...draft.plans.map(planTable),
-    ...findings(draft),
-    questionsView(questions),
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
+  return `${draftView(draft)}\n\n${questionsView(questions)}`;
 }
 
 /** What an amended document changes, and what it asks about the changed rows. */
@@ -31,36 +22,6 @@ export function amendmentView(examined: ExaminedAmendment): string {
   ]
     .filter((part) => part !== '')
     .join('\n\n');
-}
-
-function orderLines({ order }: PlanDraft): string[] {
-  if (!order) return ['Приказ в документе не назван.'];
-  return [
-    `Приказ ${orderName(order)}${order.issuer ? `, ${order.issuer}` : ''}`,
-    ...(order.signatory ? [`Подписал: ${order.signatory}`] : []),
-    ...(order.overseer ? [`Контроль исполнения: ${order.overseer}`] : []),
-  ];
-}
-
-function planTable(plan: DraftPlan): string {
-  const period = plan.period
-    ? `${russianDate(plan.period[0])} – ${russianDate(plan.period[1])}`
-    : 'период не назван';
-  const annex = plan.annex ? `приложение № ${plan.annex}, ` : '';
-  const rows = measureRows(
-    plan.measures.map((measure) => ({ ...measure, demands: measure.planned })),
-  );
-  return [
-    ...wrapped(plan.title || 'План без названия', terminalWidth()),
-    `${annex}${period}, мероприятий: ${plan.measures.length}`,
-    table(MEASURE_COLUMNS, rows),
-  ].join('\n');
-}
-
-function findings(draft: PlanDraft): string[] {
-  if (draft.findings.length === 0) return [];
-  const lines = draft.findings.flatMap((finding) => bullet('  ', findingLine(finding)));
-  return [['Замечания к документу', ...lines].join('\n')];
 }
 
 function questionsView(questions: readonly Question[]): string {
@@ -84,10 +45,4 @@ function questionsView(questions: readonly Question[]): string {
       ].join('\n');
     }),
   ].join('\n');
-}
-
-function bullet(mark: string, text: string): string[] {
-  return wrapped(text, terminalWidth() - mark.length).map((line, at) =>
-    at === 0 ? `${mark}${line}` : `${' '.repeat(mark.length)}${line}`,
-  );
 }

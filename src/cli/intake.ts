@@ -19,7 +19,7 @@ export function registerIntake(program: Command): void {
     .action(async (file: string, options: { json?: true }) => {
       const draft = await draftOfFile(file);
       process.stdout.write(
-        options.json ? `${JSON.stringify(draftJson(draft), null, 2)}\n` : draftView(draft),
+        `${options.json ? JSON.stringify(draftJson(draft), null, 2) : draftView(draft)}\n`,
       );
     });
 }
