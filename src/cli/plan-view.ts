@@ -95,16 +95,19 @@ function rowsOf(
   });
 }
 
-/** Why these days: only where the day is not simply the one written. */
-function whyLines({ demands }: StoredMeasure): string[] {
-  const told = demands.filter((demand) => demand.why !== 'Срок назван в плане.').slice(0, 6);
-  return told.map((demand) => {
-    const done =
-      demand.settlement === 'fulfilled' && demand.fulfilledOn
-        ? ` Исполнено ${russianDate(demand.fulfilledOn)}${demand.fulfilledBy ? `: ${demand.fulfilledBy}` : ''}.`
-        : '';
-    return `${russianDate(demand.due)}: ${demand.why}${done}`;
+/** Why this day and not the one the phrase gives: a control date, a checkpoint, a day off. */
+function whyLines({ demands, deadline, given }: StoredMeasure): string[] {
+  const named = (given?.deadline ?? deadline).occurrences.map(([, due]) => due);
+  const told = demands.filter(
+    (demand) => demand.kind === 'checkpoint' || !named.includes(demand.due) || demand.fulfilledOn,
+  );
+  const lines = told.slice(0, 6).map((demand) => {
+    const done = demand.fulfilledOn
+      ? ` Исполнено ${russianDate(demand.fulfilledOn)}${demand.fulfilledBy ? `: ${demand.fulfilledBy}` : ''}.`
+      : '';
+    return `Почему ${russianDate(demand.due)}: ${demand.why}${done}`;
   });
+  return told.length > 6 ? [...lines, `… и ещё ${told.length - 6}`] : lines;
 }
 
 const ACCEPTORS = {
@@ -120,21 +123,25 @@ function answerLine(
 ): string {
   const lead = contract.lead && nameOf(contract.lead, directory);
   const schools = tasks.organisations.length;
+  const named = contract.only?.map((id) => nameOf({ kind: 'organisation', id }, directory));
   const who = [
-    ...(lead ? [`${lead}${contract.kind === 'lead' && schools > 0 ? ' (сводит)' : ''}`] : []),
+    ...(lead ? [schools > 0 && contract.kind === 'lead' ? `${lead} (сводит)` : lead] : []),
     ...(schools > 0
-      ? [
-          contract.only
-            ? `только ${contract.only.map((id) => nameOf({ kind: 'organisation', id }, directory)).join(', ')}`
-            : `организаций: ${schools}`,
-        ]
+      ? [named ? named.join(', ') : counted(schools, 'организация', 'организации', 'организаций')]
       : []),
   ];
   const count =
     tasks.finals + tasks.checkpoints === 0
       ? `поручений пока нет${tasks.perOccurrence > 0 ? `, на каждый срок их будет ${tasks.perOccurrence}` : ''}`
       : `поручений ${tasks.finals}${tasks.checkpoints > 0 ? ` и промежуточных ${tasks.checkpoints}` : ''}`;
-  return `Отвечает: ${who.join('; ') || 'не назначен'} — ${count}.${ACCEPTORS[acceptor]}`;
+  return `Отвечают: ${who.join('; ') || 'не назначены'} — ${count}.${ACCEPTORS[acceptor]}`;
+}
+
+function counted(amount: number, one: string, few: string, many: string): string {
+  const tens = amount % 100;
+  const last = amount % 10;
+  const isMany = (tens > 10 && tens < 20) || last === 0 || last > 4;
+  return `${amount} ${isMany ? many : last === 1 ? one : few}`;
 }
 
 function nameOf(executor: Executor, directory: Directory): string {

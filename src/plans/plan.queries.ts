@@ -140,3 +140,25 @@ export function planAnswers(
     [plan, version],
   );
 }
+
+/**
+ * SHA-256 (hex) over all that the version in force says and asks, as stored: kept in the history, so that a
+ * wording or a date changed past the product is seen.
+ */
+export async function contentDigest(tx: EntityManager, plan: string): Promise<string> {
+  const [row] = await tx.query<{ digest: string }[]>(
+    `select encode(sha256(convert_to(concat(
+       (select string_agg(concat_ws('|', m.place, w.section, w.number, w.measure, w.deadline_text,
+          w.responsible_text, w.result_text, w.deadline, w.given_phrase, w.given_deadline, w.evidence,
+          w.contract, w.collect, w.acceptor), E'\\n' order by m.place)
+        from measures m join measure_wordings w on w.measure_id = m.id and w.revision = m.revision
+        where m.plan_id = $1 and m.removed_in is null),
+       (select string_agg(concat_ws('|', m.place, o.from_on, o.written, o.due, o.kind, o.settlement,
+          o.fulfilled_on, o.fulfilled_by), E'\\n' order by m.place, o.due, o.written, o.kind, o.from_on)
+        from measures m join occurrences o on o.measure_id = m.id
+        where m.plan_id = $1 and m.removed_in is null and o.until_version is null)
+     ), 'UTF8')), 'hex') as digest`,
+    [plan],
+  );
+  return row?.digest ?? '';
+}

@@ -1,9 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Conflict, InvalidInput, NotFound } from '../errors.js';
-import { canonicalJson, type Actor, type Json } from '../history/index.js';
-import { HistoryService, type Change } from '../history/history.module.js';
+import type { Actor, Json } from '../history/index.js';
+import { HistoryService } from '../history/history.module.js';
 import { applyAmendment, type AmendmentBase } from './amend.queries.js';
 import { insertMeasures, insertOccurrences, insertSections } from './confirm.queries.js';
 import { insertWordings, type PlacedMeasure } from './confirm.queries.js';
@@ -12,7 +12,14 @@ import { diffLines, diffSummary } from './diff/diff-words.js';
 import { isEmptyDiff, type PlanDiff } from './diff/plan-diff.js';
 import { doubledPlans, findOrder, insertAnswers, insertOrder, lockPlans } from './order.queries.js';
 import { nextPlanNumber } from './order.queries.js';
-import { listPlans, planAnswers, planHead, planMeasures, planVersions } from './plan.queries.js';
+import {
+  contentDigest,
+  listPlans,
+  planAnswers,
+  planHead,
+  planMeasures,
+  planVersions,
+} from './plan.queries.js';
 import { orderName } from './plan-words.js';
 import { planKeys } from './questions/keys.js';
 import type { PlanDraft } from '../intake/index.js';
@@ -136,6 +143,7 @@ export class PlansService {
         version,
         order: amendment.order && orderName(amendment.order),
         summary: diffSummary(diff),
+        content: await contentDigest(tx, stored.id),
         diff: asJson(diff),
       },
       ...by,
@@ -178,7 +186,20 @@ export class PlansService {
     await insertOccurrences(tx, 1, rows);
     const about = answers.filter(({ key }) => isAbout(key, plan.key));
     await insertAnswers(tx, id, 1, about, { name: by.actor.name, at: by.at });
-    await this.history.append(tx, confirmation(id, number, plan, by));
+    const content = await contentDigest(tx, id);
+    await this.history.append(tx, {
+      subject: { kind: 'plan', id },
+      event: 'confirm',
+      facts: {
+        number,
+        key: plan.key,
+        title: plan.title,
+        measures: plan.measures.length,
+        demands: plan.measures.reduce((sum, measure) => sum + measure.demands.length, 0),
+        content,
+      },
+      ...by,
+    });
     return id;
   }
 }
@@ -212,24 +233,6 @@ async function refuseDoubles(
 function isAbout(key: string, plan: string): boolean {
   const ofSomePlan = /^(?:annex|plan)-[^/]+\//.test(key);
   return !ofSomePlan || key.startsWith(`${plan}/`);
-}
-
-/** The history keeps a digest of all that was stored, so that a wording changed from outside is seen. */
-function confirmation(id: string, number: number, plan: ConfirmedPlan, by: By): Change {
-  const content = createHash('sha256').update(canonicalJson(asJson(plan.measures)));
-  return {
-    subject: { kind: 'plan', id },
-    event: 'confirm',
-    facts: {
-      number,
-      key: plan.key,
-      title: plan.title,
-      measures: plan.measures.length,
-      demands: plan.measures.reduce((sum, measure) => sum + measure.demands.length, 0),
-      content: content.digest('hex'),
-    },
-    ...by,
-  };
 }
 
 /** Drops what JSON leaves out, so that the text is the same when it is read back. */
