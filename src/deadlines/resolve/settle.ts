@@ -148,8 +148,11 @@ function yearFromLeft(
   if (isSchoolUnit(s) !== isSchoolUnit(left.s)) return 0;
   if (isSchoolUnit(s)) return left.s.year;
   const ascending = position(s) < position(left.s) ? left.s.year + 1 : left.s.year;
-  // The later end of a range never lies before its begin.
-  if (closes) return ascending;
+  // The later end of a range never lies before its begin; beyond the plan it may be the begin that is wrong.
+  if (closes) {
+    if (fromPlan.has(left.s) && !within(s, ascending, setting)) setting.guess('year-from-plan');
+    return ascending;
+  }
   if (fromPlan.has(left.s)) return 0;
   if (within(s, ascending, setting) || !within(s, left.s.year, setting)) return ascending;
   setting.guess('year-from-plan');
