@@ -19,6 +19,8 @@ export function diffPlans<Before extends NumberedRow, After extends PlanRow>(
 ): PlanDiff<After> {
   const found = matchRows(stored.measures, next.measures);
   const inOrder = keptInOrder(found);
+  // «Квартал» or «март» said again means what it meant, though the later order stands later in the year.
+  const samePeriod = next.period === null || String(stored.period) === String(next.period);
   const added: { place: number; after: After }[] = [];
   const changed: ChangedRow<After>[] = [];
   const kept: { id: string; place: number }[] = [];
@@ -29,7 +31,7 @@ export function diffPlans<Before extends NumberedRow, After extends PlanRow>(
       added.push({ place, after });
       return;
     }
-    const changes = rowChanges(before, after, inOrder.has(at));
+    const changes = rowChanges(before, after, inOrder.has(at), samePeriod);
     const { id } = before;
     if (changes.length === 0) kept.push({ id, place });
     else changed.push({ id, place, changes, before: textOf(before), after });
@@ -57,11 +59,17 @@ function keptInOrder(found: readonly number[]): ReadonlySet<number> {
   return new Set(places.filter((_, index) => run.has(index)).map(({ at }) => at));
 }
 
-function rowChanges(before: PlanRow, after: PlanRow, inOrder: boolean): RowChange[] {
+function rowChanges(
+  before: PlanRow,
+  after: PlanRow,
+  inOrder: boolean,
+  samePeriod: boolean,
+): RowChange[] {
   const differs = (text: (row: PlanRow) => string): boolean =>
     squashed(text(before)) !== squashed(text(after));
   const changes: RowChange[] = [];
-  const reDated = dates(before) !== dates(after);
+  const said = !samePeriod || differs((row) => row.deadlineText);
+  const reDated = said && dates(before) !== dates(after);
   const reAssigned = parties(before.responsible) !== parties(after.responsible);
   if (
     differs((row) => row.measure) ||
