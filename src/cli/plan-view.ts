@@ -1,6 +1,6 @@
 import type { Directory, Executor } from '../people/index.js';
 import { shortName } from '../people/index.js';
-import { orderName, tasksOf } from '../plans/index.js';
+import { count, orderName, tasksOf } from '../plans/index.js';
 import type { ExpectedTasks, PlanSummary, StoredMeasure, StoredPlan } from '../plans/index.js';
 import type { CivilDate } from '../time/index.js';
 import { findingLine, MEASURE_COLUMNS, measureRows } from './measure-rows.js';
@@ -127,21 +127,14 @@ function answerLine(
   const who = [
     ...(lead ? [schools > 0 && contract.kind === 'lead' ? `${lead} (сводит)` : lead] : []),
     ...(schools > 0
-      ? [named ? named.join(', ') : counted(schools, 'организация', 'организации', 'организаций')]
+      ? [named ? named.join(', ') : count(schools, 'организация', 'организации', 'организаций')]
       : []),
   ];
-  const count =
+  const tasksWords =
     tasks.finals + tasks.checkpoints === 0
       ? `поручений пока нет${tasks.perOccurrence > 0 ? `, на каждый срок их будет ${tasks.perOccurrence}` : ''}`
       : `поручений ${tasks.finals}${tasks.checkpoints > 0 ? ` и промежуточных ${tasks.checkpoints}` : ''}`;
-  return `Отвечают: ${who.join('; ') || 'не назначены'} — ${count}.${ACCEPTORS[acceptor]}`;
-}
-
-function counted(amount: number, one: string, few: string, many: string): string {
-  const tens = amount % 100;
-  const last = amount % 10;
-  const isMany = (tens > 10 && tens < 20) || last === 0 || last > 4;
-  return `${amount} ${isMany ? many : last === 1 ? one : few}`;
+  return `Отвечают: ${who.join('; ') || 'не назначены'} — ${tasksWords}.${ACCEPTORS[acceptor]}`;
 }
 
 function nameOf(executor: Executor, directory: Directory): string {

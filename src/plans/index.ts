@@ -20,3 +20,4 @@ export * from './diff/plan-diff.js';
 export { orderName } from './plan-words.js';
 export { type Amendment } from './diff/amendment.js';
 export { tasksOf, type ExpectedTasks } from './tasks-of.js';
+export { count } from './questions/words.js';

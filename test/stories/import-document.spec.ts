@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { PlanDraft } from '../../src/intake/index.js';
+import type { DraftMeasure, PlanDraft } from '../../src/intake/index.js';
 import type { Answers } from '../../src/plans/index.js';
 import { NO_ANSWERS, openQuestions, settle } from '../../src/plans/index.js';
 import { readAnswers } from '../../src/plans/plans.module.js';
@@ -42,6 +42,14 @@ async function storedRows(department: string): Promise<number> {
   return row!.all;
 }
 
+/** What the paper says of a row and how it was read, as it comes back from the database. */
+function asDrafted(row: Omit<DraftMeasure, 'planned'>): unknown {
+  const { section, number, measure, deadlineText, responsibleText, resultText } = row;
+  const { deadline, responsible, deliverables } = row;
+  const texts = { section, number, measure, deadlineText, responsibleText, resultText };
+  return JSON.parse(JSON.stringify({ ...texts, deadline, responsible, deliverables }));
+}
+
 describe('the two seed documents', () => {
   it.each<[SeedName, readonly number[]]>([
     ['slavgorod-2021', [21, 32]],
@@ -55,34 +63,8 @@ describe('the two seed documents', () => {
       const plan = await test.database.read(department, (tx) => plans.show(tx, number));
       const drafted = draft.plans[at]!;
       expect(plan.measures).toHaveLength(sizes[at]!);
-      const texts = plan.measures.map((row) => {
-        const { section, measure, deadlineText, responsibleText, resultText } = row;
-        const { deadline, responsible, deliverables } = row;
-        const read = { deadline, responsible, deliverables };
-        return {
-          section,
-          number: row.number,
-          measure,
-          deadlineText,
-          responsibleText,
-          resultText,
-          ...read,
-        };
-      });
-      expect(texts).toEqual(
-        drafted.measures.map((row) =>
-          expect.objectContaining(texts[drafted.measures.indexOf(row)]!),
-        ),
-      );
-      expect(texts).toMatchObject(
-        drafted.measures.map(({ section, measure, deadlineText, deadline, responsible }) => ({
-          section,
-          measure,
-          deadlineText,
-          deadline: JSON.parse(JSON.stringify(deadline)) as object,
-          responsible: responsible.map(({ text, type }) => ({ text, type })),
-        })),
-      );
+      expect(plan.measures.map(asDrafted)).toEqual(drafted.measures.map(asDrafted));
+      expect(plan.measures.every((row) => row.deadlineText !== '')).toBe(true);
     }
   });
 
