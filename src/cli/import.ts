@@ -49,6 +49,7 @@ export function planNumber(text: string): number {
 /** Everything a document needs to be admitted into one department. */
 export interface Admission {
   readonly admissions: AdmissionService;
+  readonly plans: PlansService;
   readonly database: Database;
   readonly department: string;
   readonly context: AdmissionContext;
@@ -65,6 +66,7 @@ export async function admissionInto(
   const { timeZone } = await database.read(department, (tx) => people.department(tx));
   return {
     admissions: application.get(AdmissionService),
+    plans: application.get(PlansService),
     database,
     department,
     context: { on: clock.today(timeZone), calendar: workingCalendar(readCalendarYears()) },
@@ -84,7 +86,7 @@ async function bringIn(file: string, options: ImportOptions): Promise<void> {
       await amend(file, draft, answers, stores, { ...options, amends: options.amends }, admission);
     else if (stores && !options.questions) await store(draft, answers, options, admission);
     else await show(file, draft, options, admission);
-    if (stores && !options.json && !options.questions) await nextStep(application, admission);
+    if (stores && !options.json && !options.questions) await nextStep(admission);
   });
 }
 
@@ -108,13 +110,21 @@ async function store(
   draft: PlanDraft,
   answers: Answers,
   options: ImportOptions,
-  { admissions, database, department, context, by }: Admission,
+  { admissions, plans, database, department, context, by }: Admission,
 ): Promise<void> {
   const stored = await database.write(department, (tx) =>
     admissions.admit(tx, draft, answers, context, by),
   );
   if (options.json) return printJson({ stored });
-  for (const { number } of stored) print(`План № ${number} поставлен на контроль.\n`);
+  const known = await database.read(department, (tx) => plans.list(tx));
+  for (const { number } of stored) {
+    const plan = known.find((each) => each.number === number);
+    if (!plan) continue;
+    const pending = plan.pending > 0 ? `, решить о прошедших: ${plan.pending}` : '';
+    print(
+      `План № ${number} поставлен на контроль: мероприятий ${plan.measures}, сроков ${plan.finals}${pending}.\n`,
+    );
+  }
 }
 
 async function amend(
@@ -144,12 +154,9 @@ async function amend(
   print(`Изменения внесены: план № ${amends}, редакция ${version}. Прежняя редакция сохранена.\n`);
 }
 
-async function nextStep(
-  application: INestApplicationContext,
-  { database, department }: Admission,
-): Promise<void> {
-  const plans = await database.read(department, (tx) => application.get(PlansService).list(tx));
-  const last = plans.reduce((most, plan) => Math.max(most, plan.number), 0);
+async function nextStep({ plans, database, department }: Admission): Promise<void> {
+  const all = await database.read(department, (tx) => plans.list(tx));
+  const last = all.reduce((most, plan) => Math.max(most, plan.number), 0);
   say(`Посмотреть: kontrol plan list; kontrol plan show ${last}`);
 }
 

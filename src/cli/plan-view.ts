@@ -82,7 +82,7 @@ function rowsOf(
     remarks: [
       ...whyLines(measure),
       answerLine(measure, tasks[at]!, directory),
-      ...measure.findings.map(findingLine),
+      ...standingFindings(measure),
     ],
   }));
   let section = '';
@@ -93,6 +93,23 @@ function rowsOf(
     section = measure.section;
     return [{ across: section }, ...rows, across];
   });
+}
+
+const OF_DEADLINE = ['unclear-deadline', 'impossible-date', 'assumed-deadline'];
+
+/** What is still to be known: a deadline given settles its findings, and what to do is said of the rest no more. */
+function standingFindings({ findings, given, demands }: StoredMeasure): string[] {
+  const isPending = demands.some((demand) => demand.settlement === 'pending');
+  return findings
+    .filter(({ code }) => !(given && OF_DEADLINE.includes(code)))
+    .filter(({ code }) => code !== 'due-before-approval' || isPending)
+    .map((finding) =>
+      findingLine(
+        finding.code === 'due-before-approval'
+          ? finding
+          : { code: finding.code, text: finding.text },
+      ),
+    );
 }
 
 /** Why this day and not the one the phrase gives: a control date, a checkpoint, a day off. */

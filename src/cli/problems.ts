@@ -32,7 +32,7 @@ export function usageProblem(error: CommanderError, program: Command): number {
     'commander.optionMissingArgument': `У параметра «${name}» не указано значение.`,
     'commander.missingMandatoryOptionValue': `Не указан обязательный параметр «${name}».`,
     'commander.excessArguments': 'Указано лишнее: проверьте кавычки вокруг имён с пробелами.',
-    'commander.invalidArgument': error.message.replace(/^error: (?:.* is invalid\. )?/, ''),
+    'commander.invalidArgument': error.message.replace(/^error: (?:.*? is invalid[^.]*\. )?/, ''),
   };
   if (error.code === 'commander.help') return EXIT.wrongUsage;
   say(sentences[error.code] ?? error.message);

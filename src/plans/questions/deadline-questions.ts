@@ -2,7 +2,7 @@ import { explain } from '../../deadlines/index.js';
 import type { FindingCode } from '../../intake/index.js';
 import type { Choice, Question, QuestionCode, QuestionRow } from './question.js';
 import type { SurveyedPlan, SurveyedRow } from './survey.js';
-import { count, dateRu, planName, rowList } from './words.js';
+import { count, dateRu, ofPlan, rowList } from './words.js';
 
 const KEEP: Choice = { answer: 'оставить', means: 'срок прочитан верно' };
 const PHRASE: Choice = { answer: 'до 15 марта 2027 года', means: 'новый срок любыми словами' };
@@ -35,8 +35,8 @@ function unclearQuestion(plan: SurveyedPlan, rows: readonly SurveyedRow[]): Ques
   const phrase = rows[0]!.measure.deadlineText;
   const text =
     phrase === ''
-      ? `${planName(plan.plan)}: срок не указан (${rowList(rows)}). К какому сроку исполнить?`
-      : `${planName(plan.plan)}: срок «${phrase}» непонятен (${rowList(rows)}). Как его читать?`;
+      ? ofPlan(plan, `срок не указан (${rowList(rows)}). К какому сроку исполнить?`)
+      : ofPlan(plan, `срок «${phrase}» непонятен (${rowList(rows)}). Как его читать?`);
   return question(plan, 'unclear-deadline', `${rows[0]!.key}/unclear-deadline`, rows, {
     text,
     choices: [
@@ -50,7 +50,10 @@ function unclearQuestion(plan: SurveyedPlan, rows: readonly SurveyedRow[]): Ques
 function bornLateQuestion(plan: SurveyedPlan, rows: readonly SurveyedRow[]): Question {
   const approved = plan.plan.approvedOn ? ` (${dateRu(plan.plan.approvedOn)})` : '';
   return question(plan, 'due-before-approval', `${plan.key}/due-before-approval`, rows, {
-    text: `${planName(plan.plan)}: ${count(rows.length, 'мероприятие', 'мероприятия', 'мероприятий')} со сроком, который прошёл до утверждения плана${approved}: ${rowList(rows)}. Что с ними делать?`,
+    text: ofPlan(
+      plan,
+      `${count(rows.length, 'мероприятие', 'мероприятия', 'мероприятий')} со сроком, который прошёл до утверждения плана${approved}: ${rowList(rows)}. Что с ними делать?`,
+    ),
     choices: [
       {
         answer: 'позже',
@@ -70,7 +73,10 @@ function bornLateQuestion(plan: SurveyedPlan, rows: readonly SurveyedRow[]): Que
 function outsideQuestion(plan: SurveyedPlan, rows: readonly SurveyedRow[]): Question {
   const period = plan.plan.period?.map(dateRu).join(' – ') ?? '';
   return question(plan, 'outside-plan-period', `${plan.key}/outside-plan-period`, rows, {
-    text: `${planName(plan.plan)}: срок выходит за период плана (${period}): ${rowList(rows)}. Верно ли назван год?`,
+    text: ofPlan(
+      plan,
+      `срок выходит за период плана (${period}): ${rowList(rows)}. Верно ли назван год?`,
+    ),
     details: rows.slice(0, 12).map(({ label, measure }) => `${label}: «${measure.deadlineText}»`),
     choices: [{ answer: 'оставить', means: 'срок верен' }, PHRASE],
     proposed: 'оставить',
@@ -79,7 +85,7 @@ function outsideQuestion(plan: SurveyedPlan, rows: readonly SurveyedRow[]): Ques
 
 function unorderedQuestion(plan: SurveyedPlan, rows: readonly SurveyedRow[]): Question {
   return question(plan, 'occurrences-out-of-order', `${plan.key}/occurrences-out-of-order`, rows, {
-    text: `${planName(plan.plan)}: сроки названы не по порядку времени (${rowList(rows)}). Верны ли годы?`,
+    text: ofPlan(plan, `сроки названы не по порядку времени (${rowList(rows)}). Верны ли годы?`),
     details: rows.map(({ label, measure }) => {
       return `${label}: «${measure.deadlineText}» — ${explain(measure.deadline)}`;
     }),
@@ -91,7 +97,10 @@ function unorderedQuestion(plan: SurveyedPlan, rows: readonly SurveyedRow[]): Qu
 function assumedQuestion(plan: SurveyedPlan, rows: readonly SurveyedRow[]): Question {
   const { deadline, deadlineText } = rows[0]!.measure;
   return question(plan, 'assumed-deadline', `${rows[0]!.key}/assumed-deadline`, rows, {
-    text: `${planName(plan.plan)}: срок «${deadlineText}» (${rowList(rows)}) прочитан так: ${explain(deadline)} Верно?`,
+    text: ofPlan(
+      plan,
+      `срок «${deadlineText}» (${rowList(rows)}) прочитан так: ${explain(deadline)} Верно?`,
+    ),
     choices: [KEEP, PHRASE],
     proposed: 'оставить',
   });

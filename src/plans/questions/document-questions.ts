@@ -2,7 +2,7 @@ import { resolveParty } from '../../people/index.js';
 import { has, questionRow } from './deadline-questions.js';
 import type { Question } from './question.js';
 import type { Survey, SurveyedPlan, SurveyedRow } from './survey.js';
-import { count, planName, rowList, shortened } from './words.js';
+import { count, ofPlan, planName, rowList, shortened } from './words.js';
 
 /** What concerns the document as a whole: its order, its points, who accepts the overseer's work. */
 export function documentQuestions(survey: Survey): Question[] {
@@ -108,7 +108,10 @@ function severalMeasuresQuestion(plan: SurveyedPlan): Question | null {
     key: `${plan.key}/several-measures-in-row`,
     code: 'several-measures-in-row',
     details: [],
-    text: `${planName(plan.plan)}: в одной строке документа записано несколько мероприятий, сроки и ответственные сопоставлены по расположению (${rowList(rows)}). Сопоставлены верно?`,
+    text: ofPlan(
+      plan,
+      `в одной строке документа записано несколько мероприятий, сроки и ответственные сопоставлены по расположению (${rowList(rows)}). Сопоставлены верно?`,
+    ),
     choices: [
       { answer: 'верно', means: 'сверено с документом' },
       { answer: 'снять', means: 'не брать эти строки: документ вернуть на исправление' },
@@ -144,7 +147,10 @@ function narrowerQuestions(plan: SurveyedPlan, survey: Survey): Question[] {
         resolveParty({ text, type: 'unit' }, survey.directory, survey.on).kind === 'organisation',
     );
     return narrowerQuestion(plan, `${rows[0]!.key}/narrower-group`, rows, {
-      text: `${planName(plan.plan)}, ${rowList(rows)}: мероприятие касается только ${names.length > 1 ? 'организаций' : 'организации'} ${names.join(', ')}, а ответственными названы все. Кому поручить?`,
+      text: ofPlan(
+        plan,
+        `${rowList(rows)}: мероприятие касается только ${names.length > 1 ? 'организаций' : 'организации'} ${names.join(', ')}, а ответственными названы все. Кому поручить?`,
+      ),
       choices: [
         { answer: names.join(', '), means: 'только названным в мероприятии' },
         all,
@@ -157,7 +163,10 @@ function narrowerQuestions(plan: SurveyedPlan, survey: Survey): Question[] {
     const words = [...new Set(byWords.map((row) => row.narrower!.words!))];
     questions.push(
       narrowerQuestion(plan, `${plan.key}/narrower-group`, byWords, {
-        text: `${planName(plan.plan)}: мероприятие касается только организаций, ${words.map((text) => `«${shortened(text, 90)}»`).join(' / ')}, а ответственными названы все (${rowList(byWords)}). Каким организациям поручить?`,
+        text: ofPlan(
+          plan,
+          `мероприятие касается только организаций, ${words.map((text) => `«${shortened(text, 90)}»`).join(' / ')}, а ответственными названы все (${rowList(byWords)}). Каким организациям поручить?`,
+        ),
         choices: [some, all],
         proposed: null,
       }),
@@ -205,7 +214,10 @@ function collectQuestion(plan: SurveyedPlan): Question | null {
     key: `${plan.key}/collect-from-schools`,
     code: 'collect-from-schools',
     details: [],
-    text: `${planName(plan.plan)}: вместе с отделом названы организации (${rowList(rows)}). Отвечает отдел. Собирать сведения от школ?`,
+    text: ofPlan(
+      plan,
+      `вместе с отделом названы организации (${rowList(rows)}). Отвечает отдел. Собирать сведения от школ?`,
+    ),
     choices: [
       { answer: 'да', means: 'от каждой организации информация за 5 рабочих дней до срока отдела' },
       { answer: 'нет', means: 'отчитывается только отдел' },

@@ -24,6 +24,8 @@ export interface Survey {
 export interface SurveyedPlan {
   readonly key: string;
   readonly plan: DraftPlan;
+  /** The only one of its document. */
+  readonly alone: boolean;
   readonly rows: readonly SurveyedRow[];
 }
 
@@ -51,6 +53,7 @@ export function survey(draft: PlanDraft, directory: Directory, on: CivilDate): S
     return {
       key,
       plan,
+      alone: draft.plans.length === 1,
       rows: plan.measures.map((measure, at) => ({
         key: rows[at]!,
         label: labels[at]!,

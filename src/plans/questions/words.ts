@@ -6,6 +6,16 @@ export function planName(plan: { readonly annex: string | null; readonly title: 
   return plan.title === '' ? 'План' : `«${shortened(plan.title, 60)}»`;
 }
 
+/** A sentence about one plan of several says of which; where the document has one, that goes without saying. */
+export function ofPlan(
+  plan: { readonly plan: Parameters<typeof planName>[0]; readonly alone: boolean },
+  sentence: string,
+): string {
+  return plan.alone
+    ? sentence.charAt(0).toUpperCase() + sentence.slice(1)
+    : `${planName(plan.plan)}: ${sentence}`;
+}
+
 /** «строка 2.1», «строки 1, 2, 5–8, 23»; a long list ends in a count. */
 export function rowList(
   rows: readonly { readonly at: number; readonly label: string }[],
