@@ -1,4 +1,5 @@
 import type { SourceParagraph } from '../source-document.js';
+import { isCutWord, isFilled } from './pdf-cut-words.js';
 import { lineText, type TextLine } from './pdf-lines.js';
 import { isPoint } from './text-marks.js';
 
@@ -12,7 +13,15 @@ export function flow(lines: readonly TextLine[], width: number, hyphens: Hyphens
     const before = lines[index - 1];
     const text = lineText(line);
     const last = texts.length - 1;
-    if (before && goesOn(before, line, text, width))
+    const beyond = isFilled(line, width) ? lines[index + 1] : undefined;
+    if (
+      before &&
+      isFilled(before, width) &&
+      isNear(before, line) &&
+      hyphens.isCut(texts[last] ?? '', text, beyond && lineText(beyond))
+    )
+      texts[last] += text;
+    else if (before && goesOn(before, line, text, width))
       texts[last] = hyphens.join(texts[last] ?? '', text);
     else texts.push(text);
   });
@@ -30,9 +39,9 @@ export function paragraphsOf(
 }
 
 function goesOn(before: TextLine, line: TextLine, text: string, width: number): boolean {
-  if (line.base - before.base > before.size * 1.9) return false;
+  if (!isNear(before, line)) return false;
   if (Math.abs(line.size - before.size) > before.size * 0.2) return false;
-  if (isPoint(text) || before.segments.length > 1 || line.segments.length > 1) return false;
+  if (isPoint(text) || isParted(before) || line.segments.length > 1) return false;
   const first = line.segments[0];
   if (!first) return false;
   const word = first.text.split(' ')[0] ?? '';
@@ -41,11 +50,23 @@ function goesOn(before: TextLine, line: TextLine, text: string, width: number): 
   return word.length * perLetter + perLetter > room;
 }
 
-/** What a hyphen at the end of a line is: of the word, or of the line. The whole document tells. */
+/** Parts side by side are no running text, but for the number of a point. */
+function isParted({ segments }: TextLine): boolean {
+  const [first, second, ...others] = segments;
+  return second !== undefined && (others.length > 0 || !isPoint(`${first?.text ?? ''} `));
+}
+
+function isNear(before: TextLine, line: TextLine): boolean {
+  return line.base - before.base <= before.size * 1.9;
+}
+
+/** Words that go on on the next line: whether a hyphen at the end is theirs or the line's, and without one. */
 export class Hyphens {
   private readonly words = new Set<string>();
   private ends = 0;
   private lines = 0;
+
+  constructor(private readonly isWord: (word: string) => boolean) {}
 
   learn(line: TextLine): void {
     const text = lineText(line);
@@ -58,6 +79,11 @@ export class Hyphens {
     if (!/\p{L}[-\u2010\u00ad]$/u.test(text) || !/^\p{Ll}/u.test(next)) return `${text} ${next}`;
     const bare = text.slice(0, -1);
     return this.isOfLine(text, bare, next) ? bare + next : text + next;
+  }
+
+  /** `text` filled its line with a single word; `beyond` is the line after `next` if that is filled too. */
+  isCut(text: string, next: string, beyond?: string): boolean {
+    return isCutWord(text, next, beyond, this.isWord);
   }
 
   private isOfLine(text: string, bare: string, next: string): boolean {

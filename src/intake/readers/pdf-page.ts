@@ -1,5 +1,6 @@
 import type { SourceBlock, SourceCell, SourceRow, SourceTable } from '../source-document.js';
 import { alignedTable } from './pdf-aligned.js';
+import { isFilled } from './pdf-cut-words.js';
 import { flow, paragraphsOf, type Hyphens } from './pdf-flow.js';
 import type { PdfPage, PdfText } from './pdf-geometry.js';
 import { gridsOf, type Box, type Grid } from './pdf-grid.js';
@@ -11,6 +12,8 @@ export interface PageBlocks {
   /** Column edges of the table that ends the page, and of the one that begins it. */
   readonly first: readonly number[] | undefined;
   readonly last: readonly number[] | undefined;
+  /** Cells that end with a word which fills its line: it may go on on the next page. */
+  readonly filled: ReadonlySet<SourceCell>;
 }
 
 /** `width` is the measure of the text on such paper. */
@@ -19,13 +22,14 @@ export function pageBlocks(page: PdfPage, width: number, hyphens: Hyphens): Page
   const outside = page.texts.filter((text) => !grids.some((grid) => isInside(text, grid)));
   const lines = withoutPageNumber(linesOf(outside), page.height);
   const pieces: { blocks: SourceBlock[]; columns: readonly number[] | undefined }[] = [];
+  const filled = new Set<SourceCell>();
   let at = 0;
   for (const grid of grids) {
     const above = lines.slice(at).findIndex((line) => line.base > grid.top);
     const end = above < 0 ? lines.length : at + above;
     pieces.push(...textPieces(lines.slice(at, end), width, hyphens));
     at = end;
-    const table = tableOf(grid, page.texts, hyphens);
+    const table = tableOf(grid, page.texts, hyphens, filled);
     if (table) pieces.push({ blocks: [table], columns: grid.columns });
   }
   pieces.push(...textPieces(lines.slice(at), width, hyphens));
@@ -33,6 +37,7 @@ export function pageBlocks(page: PdfPage, width: number, hyphens: Hyphens): Page
     blocks: pieces.flatMap((piece) => piece.blocks),
     first: pieces[0]?.columns,
     last: pieces[pieces.length - 1]?.columns,
+    filled,
   };
 }
 
@@ -60,26 +65,39 @@ function textPieces(lines: readonly TextLine[], width: number, hyphens: Hyphens)
   return pieces;
 }
 
-function tableOf(grid: Grid, texts: readonly PdfText[], hyphens: Hyphens): SourceTable | undefined {
+function tableOf(
+  grid: Grid,
+  texts: readonly PdfText[],
+  hyphens: Hyphens,
+  filled: Set<SourceCell>,
+): SourceTable | undefined {
   const within = texts.filter((text) => isInside(text, grid));
   const rows: SourceCell[][] = [];
   for (const box of grid.boxes) {
     const inBox = within.filter((text) => isInside(text, box));
-    (rows[box.row] ??= []).push(cellOf(box, inBox, hyphens));
+    (rows[box.row] ??= []).push(cellOf(box, inBox, hyphens, filled));
   }
-  const filled: SourceRow[] = rows
+  const written: SourceRow[] = rows
     .filter((cells) => cells?.some((cell) => cell.text !== ''))
     .map((cells) => ({ cells }));
-  return filled.length > 0 ? { kind: 'table', rows: filled } : undefined;
+  return written.length > 0 ? { kind: 'table', rows: written } : undefined;
 }
 
-function cellOf(box: Box, texts: readonly PdfText[], hyphens: Hyphens): SourceCell {
+function cellOf(
+  box: Box,
+  texts: readonly PdfText[],
+  hyphens: Hyphens,
+  filled: Set<SourceCell>,
+): SourceCell {
   const lines = linesOf(texts);
   const left = Math.min(...lines.map((line) => line.left));
   const pad = Math.max(1, Math.min(8, left - box.left));
-  const text = flow(lines, box.right - box.left - 2 * pad, hyphens).join('\n');
+  const width = box.right - box.left - 2 * pad;
+  const text = flow(lines, width, hyphens).join('\n');
   const { column, columnSpan, rowSpan } = box;
-  return { column, columnSpan, rowSpan, text };
+  const cell = { column, columnSpan, rowSpan, text };
+  if (isFilled(lines[lines.length - 1], width)) filled.add(cell);
+  return cell;
 }
 
 function isInside(text: PdfText, box: Pick<Grid, 'left' | 'right' | 'top' | 'bottom'>): boolean {

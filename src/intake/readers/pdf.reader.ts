@@ -20,6 +20,7 @@ import { linesOf } from './pdf-lines.js';
 import { pageBlocks } from './pdf-page.js';
 import { joinPages } from './pdf-pages.js';
 import { refusal } from './refusal.js';
+import { isRussianWord } from './russian-words.reader.js';
 
 /**
  * A PDF with text in it. What is on a page is only letters and lines: cells are found again from the
@@ -40,14 +41,14 @@ export async function readPdf(
   }
   await document.loadingTask.destroy();
   if (pages.every((page) => page.texts.length === 0)) throw refusal('scanned-pdf');
-  const hyphens = new Hyphens();
+  const hyphens = new Hyphens(isRussianWord);
   for (const page of pages) for (const line of linesOf(page.texts)) hyphens.learn(line);
   const widest = measures(pages);
   const laid = pages.map((page, index) => {
     onPage?.(index + 1);
     return pageBlocks(page, widest.get(page.width) ?? 0, hyphens);
   });
-  return joinPages(laid);
+  return joinPages(laid, hyphens);
 }
 
 /** How wide the text is set on paper of each width; a last page of three lines alone would not tell. */

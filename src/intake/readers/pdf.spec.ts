@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { planPdf } from '../../../test/support/documents/plan-pdf.js';
 import type { SourceBlock } from '../source-document.js';
 import { Hyphens } from './pdf-flow.js';
 import { rulesOf, type PdfText, type Rule } from './pdf-geometry.js';
@@ -6,6 +7,8 @@ import { gridsOf } from './pdf-grid.js';
 import { linesOf } from './pdf-lines.js';
 import { pageBlocks } from './pdf-page.js';
 import { joinPages } from './pdf-pages.js';
+import { readPdf } from './pdf.reader.js';
+import { isRussianWord } from './russian-words.reader.js';
 
 /** Letters six points wide, set in ten points. */
 const text = (left: number, base: number, said: string): PdfText => ({
@@ -15,12 +18,13 @@ const across = (at: number, from: number, to: number): Rule => ({ horizontal: tr
 const down = (at: number, from: number, to: number): Rule => ({ horizontal: false, at, from, to });
 
 function read(...pages: { texts: PdfText[]; rules?: Rule[] }[]): SourceBlock[] {
-  const hyphens = new Hyphens();
+  const hyphens = new Hyphens(isRussianWord);
   for (const { texts } of pages) for (const line of linesOf(texts)) hyphens.learn(line);
   return joinPages(
     pages.map(({ texts, rules = [] }) =>
       pageBlocks({ width: 600, height: 800, texts, rules }, 500, hyphens),
     ),
+    hyphens,
   );
 }
 
@@ -100,6 +104,54 @@ describe('tables of a PDF', () => {
   });
 });
 
+describe('words cut by the edge of a narrow column', () => {
+  const head = ['№', 'Наименование мероприятия', 'Сроки проведения', 'Категория участников'];
+  const columns = [...head, 'Ответственные исполнители', 'Форма представления результата'];
+  const tail = Array.from({ length: 5 }, (_, index) => `Показатель ${index + 1}`);
+  const body = [
+    [
+      ...['1.1', 'Создание муниципальной рабочей группы', 'Сентябрь 2023 г.', 'Специалисты УО'],
+      ...['Управление образования', 'Организационно-управленческая деятельность'],
+    ],
+    [
+      ...['1.2', 'Проведение вебинаров и семинаров', 'январь-февраль', 'Учителя-предметники'],
+      ...['Заместители директоров', 'по отдельному графику'],
+    ],
+    [
+      ...['1.3', 'Мониторинг прохождения курсов', 'Ежеквартально (по графику)', 'обучающиеся'],
+      ...['Руководители организаций и учреждений', 'Аналитическая справка'],
+    ],
+  ];
+
+  it.each([10, 11, 12, 13])('are whole again, and no others join, in %i columns', async (count) => {
+    const more = [...tail, 'Итог', 'Балл', 'Адрес', 'Сайт'].slice(0, count - columns.length);
+    const rest = more.map(() => 'администрация');
+    const said = body.map((row) => [...row, ...rest]);
+    const file = await planPdf(
+      { paragraphs: ['План'], tables: [{ head: [...columns, ...more], rows: said }] },
+      {},
+    );
+    const table = (await readPdf(file)).find((block) => block.kind === 'table');
+    expect(rows(table)).toEqual([[...columns, ...more], ...said]);
+  });
+
+  it('also where the page cuts them', () => {
+    const rules = [
+      ...[across(100, 50, 180), across(130, 50, 180)],
+      ...[50, 110, 180].map((x) => down(x, 100, 130)),
+    ];
+    const cut = [text(55, 112, '1'), text(115, 112, 'Неделя'), text(115, 124, 'грамотност')];
+    const blocks = read(
+      { texts: cut, rules },
+      { texts: [text(115, 112, 'и в наших'), text(115, 124, 'школах')], rules },
+    );
+    expect(rows(blocks[0])).toEqual([
+      ['1', 'Неделя грамотности'],
+      ['', 'в наших школах'],
+    ]);
+  });
+});
+
 describe('paragraphs of a PDF', () => {
   const long = 'Во исполнение приказа министерства образования и науки края об оценке качества о';
 
@@ -117,7 +169,7 @@ describe('paragraphs of a PDF', () => {
   });
 
   it('a hyphen at the end of a line goes or stays as the word has it elsewhere', () => {
-    const hyphens = new Hyphens();
+    const hyphens = new Hyphens(isRussianWord);
     for (const line of linesOf([text(0, 10, 'мероприятие и учебно-методический план')]))
       hyphens.learn(line);
     expect(hyphens.join('каждое меро-', 'приятие')).toBe('каждое мероприятие');

@@ -30,7 +30,12 @@ class Words {
     for (const line of aff.split('\n')) {
       const [kind, flag, instead, ending, condition] = line.trim().split(/\s+/);
       if (kind !== 'SFX' || !flag || !instead || !ending || !condition) continue;
-      const rule = { flag, instead: part(instead), ending: part(ending), condition: end(condition) };
+      const rule = {
+        flag,
+        instead: part(instead),
+        ending: part(ending),
+        condition: end(condition),
+      };
       const others = this.rules.get(rule.ending);
       if (others) others.push(rule);
       else this.rules.set(rule.ending, [rule]);

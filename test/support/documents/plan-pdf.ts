@@ -6,7 +6,7 @@ import { layOut, type LaidRow, type PlanContent, type PlanTraits } from './plan-
 
 /**
  * A plan as a PDF with ruled tables: the head again on every page, rows broken by the page where they
- * do not fit, words set apart by blanks in the text as office programs do it.
+ * do not fit, words set apart by blanks in the text and cut in narrow columns as office programs do it.
  */
 export async function planPdf(plan: PlanContent, traits: PlanTraits): Promise<Uint8Array> {
   const document = await PDFDocument.create();
@@ -121,7 +121,10 @@ class Sheet {
   private wrap(text: string, width: number): string[] {
     const lines: string[] = [];
     let line = '';
-    for (const word of text.split(/\s+/).filter(Boolean)) {
+    for (const word of text
+      .split(/\s+/)
+      .filter(Boolean)
+      .flatMap((word) => this.cut(word, width))) {
       const longer = line ? `${line} ${word}` : word;
       if (line && this.font.widthOfTextAtSize(longer, SIZE) > width) {
         lines.push(line);
@@ -129,6 +132,24 @@ class Sheet {
       } else line = longer;
     }
     return line ? [...lines, line] : lines;
+  }
+
+  /** A word too long for its column is cut where the column ends, without a hyphen. */
+  private cut(word: string, width: number): string[] {
+    const pieces = [''];
+    for (const part of word.split(/(?<=-)/)) {
+      const fits = (text: string) => this.font.widthOfTextAtSize(text, SIZE) <= width;
+      const last = pieces.length - 1;
+      if (fits(`${pieces[last]}${part}`)) pieces[last] += part;
+      else {
+        if (pieces[last] !== '') pieces.push('');
+        for (const letter of part) {
+          if (!fits(`${pieces[pieces.length - 1]}${letter}`)) pieces.push('');
+          pieces[pieces.length - 1] += letter;
+        }
+      }
+    }
+    return pieces;
   }
 }
 
