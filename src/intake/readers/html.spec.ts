@@ -18,6 +18,43 @@ describe('a web page', () => {
     ]);
   });
 
+  it('numbers the first paragraph of an item, however deep it lies, and nothing where there is none', () => {
+    const html = `<ol>
+      <li value="2"><p>Два</p><p>ещё о нём</p>
+      <ol><li><p>Раз<br>и ниже</p></li><li><div><p>Два</p></div></li></ol></li>
+      <li><p><br/></p></li>
+      <li><p>&nbsp;</p></li>
+      <li><ul><li><p>Шесть</p></li></ul></li>
+      <li><ol><li><p>Внутри</p></li></ol></li>
+      <li></li></ol><p>После</p>`;
+    expect(readHtml(html)).toEqual([
+      ...[
+        { kind: 'paragraph', text: 'Два', label: '2.' },
+        { kind: 'paragraph', text: 'ещё о нём' },
+        { kind: 'paragraph', text: 'Раз\nи ниже', label: '1.' },
+        { kind: 'paragraph', text: 'Два', label: '2.' },
+      ],
+      { kind: 'paragraph', text: 'Шесть', label: '5.' },
+      { kind: 'paragraph', text: 'Внутри', label: '1.' },
+      { kind: 'paragraph', text: 'После' },
+    ]);
+  });
+
+  it('keeps numbers that stand alone in their cells', () => {
+    const html =
+      '<table><tr><td><ol><li><p><br/></p></ol><td>Дело<tr><td><ol start=2><li></ol><td>Второе</table>';
+    const numbered = (label: string) => ({ ...cell(0, ''), labels: { 0: label } });
+    expect(readHtml(html)).toEqual([
+      {
+        kind: 'table',
+        rows: [
+          { cells: [numbered('1.'), cell(1, 'Дело')] },
+          { cells: [numbered('2.'), cell(1, 'Второе')] },
+        ],
+      },
+    ]);
+  });
+
   it('places cells under and beside merged ones', () => {
     const html =
       '<table><thead><tr><th rowspan=2>№<th colspan=2>Дело</tr><tr><th>что<th>когда</thead><tr><td>1<td><p>а</p><p>б</p><td>май</table>';

@@ -59,6 +59,8 @@ class Reader {
   private readonly lists: List[] = [];
   private written = false;
   private spaceBefore = false;
+  /** The number of a list's item, until its first paragraph begins. */
+  private pending = '';
 
   constructor(private readonly page: Page) {}
 
@@ -115,6 +117,7 @@ class Reader {
     } else if (name === 'tr' && grid) this.endRow(grid);
     else if ((name === 'td' || name === 'th') && grid) this.endCell(grid);
     else if (name === 'thead' && grid) grid.head = false;
+    else if (name === 'li') this.endItem();
     else if (BLOCKS.has(name)) this.endParagraph();
     if (name === 'ol' || name === 'ul') this.lists.pop();
   }
@@ -125,11 +128,15 @@ class Reader {
     this.spaceBefore = false;
   }
 
-  private beginParagraph(label = ''): void {
-    if (!this.page.insideParagraph) this.page.openParagraph(label);
+  private beginParagraph(): void {
+    if (this.page.insideParagraph) return;
+    this.page.openParagraph(this.pending);
+    this.pending = '';
   }
 
   private breakLine(): void {
+    // An item of nothing but a break is empty.
+    if (this.pending && !this.page.insideParagraph) return;
     this.beginParagraph();
     this.page.text('\n');
     this.written = false;
@@ -140,11 +147,22 @@ class Reader {
     const list = this.lists[this.lists.length - 1];
     if (!list?.ordered) return;
     if (attributes['value']) list.next = span(attributes['value'], 1_000_000);
-    this.beginParagraph(`${list.next++}.`);
+    this.pending = `${list.next++}.`;
+  }
+
+  /** A number that no text followed is the text where it stands alone in a cell: the column of numbers. */
+  private endItem(): void {
+    this.endParagraph();
+    if (this.pending && this.page.insideCell) {
+      this.beginParagraph();
+      this.endParagraph();
+    }
+    this.pending = '';
   }
 
   private openTable(): void {
     this.endParagraph();
+    this.pending = '';
     this.page.openTable();
     const taken = new Map<number, number>();
     this.grids.push({ taken, row: -1, column: 0, head: false, inRow: false, inCell: false });
@@ -179,7 +197,7 @@ class Reader {
   }
 
   private endCell(grid: Grid): void {
-    this.endParagraph();
+    this.endItem();
     if (grid.inCell) this.page.closeCell();
     grid.inCell = false;
   }

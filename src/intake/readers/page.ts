@@ -46,7 +46,7 @@ export class Page {
       this.cell.add(text, label);
       return;
     }
-    if (text.trim() === '' && !label) return;
+    if (text.trim() === '') return;
     this.pageBegins = false;
     this.blocks.push({ kind: 'paragraph', text: text.trim(), ...(label && { label }) });
   }
