@@ -52,13 +52,13 @@ const NOMINATIVE =
   /^(справк[аи]|приказы?|распоряжени[ея]|постановлени[ея]|протоколы?|(фото|видео)?отчеты?|доклады?|план(ы|график|графики)?|программ[аы]|регламенты?|положени[ея]|лна|графики?|циклограмм[аы]|карт[аы]|инструкци[яи]|паспорта?|рекомендации?|рекомендация|публикаци[яи]|заявк[аи]|спис(ок|ки)|переч(?:ень|ни)|реестры?|расписани[ея]|база|банк)$/;
 /** What brings a document into being; in a result these make the genitive count. */
 const MAKING =
-  /^(состав|разработ|подготов|издани|издать|оформлени|утвержден|сообщени|представлени|предоставлени|направлени|сдач|напис|сборник|пакет)/;
+  /^(состав|разработ|подготов|издан|издать|оформлен|утвержд[её]н|сообщени|представлени|предоставлени|направлени|сдач|напис|сборник|пакет)/;
 /** In a measure, changing a document gives it too. */
 const MAKING_OR_CHANGING =
   /^(состав|разработ|подготов|издани|издать|оформлени|утвержд|актуализаци|корректировк|обновлени|приняти|внесени|внести|пересмотр|формировани)/;
 const SITE = /(?<![а-я])(сайт(?!ом$)|интернет страниц|соцсет|социальн[а-я]+ сет)/;
 const PUBLISHING =
-  /(?<![а-я])(размещ|опубликов|публикаци|предоставлени|освещ|выклад|обновлени|информаци)/;
+  /(?<![а-я])(размещ|опубликов|публикаци|предоставлени|освещ|выклад|обновлени|информаци|релиз|пост(?![а-я])|новост|стать|заметк|материал)/;
 
 function kindsInResult(result: string): Set<EvidenceKind> {
   const kinds = new Set<EvidenceKind>();
@@ -73,6 +73,7 @@ function kindsInResult(result: string): Set<EvidenceKind> {
     if (noun && isData && NOMINATIVE.test(noun)) addKind(noun, kinds);
     else if (noun && MAKING.test(noun)) addFirstDocument(told.slice(head + 1, head + 6), kinds);
     else if (noun && isMeeting(noun, told[head + 1])) kinds.add('minutes');
+    else if (noun && isSession(noun, fragment)) kinds.add('minutes');
     if (/аналитическ[а-я]+ (материал|информаци|записк|отчет)/.test(fragment))
       kinds.add('analytical-memo');
   }
@@ -125,6 +126,12 @@ function addFirstDocument(told: readonly string[], kinds: Set<EvidenceKind>): vo
 
 function isPublication(text: string): boolean {
   return SITE.test(text) && PUBLISHING.test(text);
+}
+
+/** As an expected result a session, a gathering or a council's decision is shown by its minutes. */
+function isSession(noun: string, fragment: string): boolean {
+  if (/^(заседани|собрани)/.test(noun)) return true;
+  return /^решени[ея]$/.test(noun) && /педсовет|совета|комисси|собрани/.test(fragment);
 }
 
 function isMeeting(noun: string, next: string | undefined): boolean {

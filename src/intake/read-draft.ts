@@ -14,10 +14,12 @@ import { readPlan } from './read-plan.js';
 import type { SourceDocument } from './source-document.js';
 import { settledColumns } from './tables/contents.js';
 import type { Columns } from './tables/columns.js';
+import { isForeignTable } from './tables/foreign.js';
 import { logicalTables, type LogicalTable } from './tables/logical-tables.js';
+import { notesOf } from './tables/notes.js';
 import { otherTableKind, readOtherTable } from './tables/other-tables.js';
 import { measureRows } from './tables/rows.js';
-import { comparable, oneLine, words } from './text.js';
+import { brief, comparable, oneLine, words } from './text.js';
 
 export interface IntakeSettings {
   readonly calendar: WorkingCalendar;
@@ -42,10 +44,12 @@ export function readDraft(document: SourceDocument, settings: IntakeSettings): P
       table.columns,
       title || (above[above.length - 1] ?? ''),
     );
-    const columns = kind === 'unrecognised' ? planColumns(table) : null;
+    const columns = kind === 'unrecognised' ? planColumns(table, title, above) : null;
     const rows = columns ? measureRows(table.rows, columns, sectionAbove(above, title, found)) : [];
-    if (columns && rows.length > 0) gather(found, { title, above, columns, rows });
-    else {
+    if (columns && rows.length > 0) {
+      gather(found, { title, above, columns, rows });
+      findings.push(...noteFindings(table.rows));
+    } else {
       const read = readOtherTable(
         kind,
         table.rows,
@@ -97,7 +101,8 @@ function unitsOf(plans: readonly DraftPlan[]): string[] {
 }
 
 /** A plan has measures, and says when or who. */
-function planColumns(table: LogicalTable): Columns | null {
+function planColumns(table: LogicalTable, title: string, above: readonly string[]): Columns | null {
+  if (isForeignTable(table.columns, title, above)) return null;
   const columns = settledColumns(table.columns, table.rows);
   if (!columns?.of.has('measure')) return null;
   return columns.of.has('deadline') || columns.of.has('responsible') ? columns : null;
@@ -117,9 +122,27 @@ function sectionAbove(
 /** A table without a title of its own goes on with the plan before it. */
 function gather(gathered: GatheredPlan[], plan: GatheredPlan): void {
   const last = gathered[gathered.length - 1];
-  if (last && plan.title === '' && last.columns.heads.length === plan.columns.heads.length)
+  if (last && plan.title === '' && isSameKind(last.columns, plan.columns))
     last.rows.push(...plan.rows);
   else gathered.push(plan);
+}
+
+/** The same columns by meaning, however they are headed. */
+function isSameKind(one: Columns, other: Columns): boolean {
+  const told = ({ of }: Columns) =>
+    [...of.keys()]
+      .filter((meaning) => meaning !== 'extra')
+      .sort()
+      .join();
+  return told(one) === told(other);
+}
+
+function noteFindings(rows: LogicalTable['rows']): Finding[] {
+  return notesOf(rows).map((note) => ({
+    code: 'unread-remainder',
+    text: `В таблице есть примечание: «${brief(note, 200)}».`,
+    fix: 'Учесть его в сроках или поручениях.',
+  }));
 }
 
 function draftPlan(

@@ -75,14 +75,18 @@ function deadlineFindings(row: LintedMeasure, plan: LintedPlan): Finding[] {
       fix: 'Подтвердить годы названных сроков.',
     });
   }
-  if (deadline.confidence === 'assumed' && deadline.kind !== 'unclear') {
+  if (deadline.confidence === 'assumed' && deadline.kind !== 'unclear' && !isOfSection(deadline)) {
     findings.push({
       code: 'assumed-deadline',
       text: `Срок прочитан с допущением: ${guesses(deadline)}.`,
       fix: 'Подтвердить прочтение или указать срок.',
     });
   }
-  if (deadline.remainder !== undefined && deadline.kind !== 'unclear') {
+  if (
+    deadline.remainder !== undefined &&
+    deadline.kind !== 'unclear' &&
+    !isClock(deadline.remainder)
+  ) {
     findings.push({
       code: 'unread-remainder',
       text: `В сроке остались слова, не относящиеся ко времени: «${brief(deadline.remainder)}».`,
@@ -90,6 +94,18 @@ function deadlineFindings(row: LintedMeasure, plan: LintedPlan): Finding[] {
     });
   }
   return findings;
+}
+
+/** The month of a heading right above is read off the paper: to ask about every row would cost trust. */
+function isOfSection({ assumptions }: Reading): boolean {
+  return assumptions.length === 1 && assumptions[0] === 'month-from-section';
+}
+
+/** «в 14.00 ч.» says when on the day: nothing to ask. */
+function isClock(remainder: string): boolean {
+  return /^\(?(в|с|к|начало в)?\s*\d{1,2}([.:-]\s?\d{2})?\s*(ч(ас[а-я]*)?\.?)?\)?$/i.test(
+    remainder.trim(),
+  );
 }
 
 function guesses(deadline: Reading): string {
@@ -125,7 +141,17 @@ function resultFindings(row: LintedMeasure, plan: LintedPlan): Finding[] {
     fix: 'Указать, каким документом подтверждается исполнение; без этого принимается информация исполнителя.',
   };
   if (row.resultText === '' || /^[-–—.]+$/.test(row.resultText)) return [none];
-  if (!isDeadlineText(row.resultText)) return [];
+  if (!isDeadlineText(row.resultText)) {
+    const within = /(?:^|\s)((?:до|не позднее)\s+\d{1,2}[.\s]\S.*)$/i.exec(row.resultText)?.[1];
+    if (within === undefined || !isDeadlineText(within)) return [];
+    return [
+      {
+        code: 'deadline-in-result-column',
+        text: `В графе результата назван и срок: «${brief(within)}».`,
+        fix: 'Перенести его в графу срока.',
+      },
+    ];
+  }
   return [
     {
       code: 'deadline-in-result-column',

@@ -1,7 +1,7 @@
 import { comparable, oneLine } from '../text.js';
 import type { GridRow } from './grid.js';
 import { isNumber } from './cells.js';
-import { isMonthHead } from './deadline-cell.js';
+import { isTimeHead } from './deadline-cell.js';
 import { readHead, type ColumnMeaning, type HeadReading } from './heads.js';
 
 /** Which column holds what, as the head rows say. */
@@ -56,7 +56,7 @@ function score(heads: readonly string[]): number {
     if (head === '') continue;
     if (head.length > LONGEST_HEAD || isNumber(head)) return 0;
     filled++;
-    if (isMonthHead(head)) months++;
+    if (isTimeHead(head)) months++;
     const { meaning, weight } = readHead(head);
     if (weight < 2) continue;
     telling++;
@@ -70,7 +70,7 @@ function score(heads: readonly string[]): number {
 }
 
 /** A head in two rows: some cells go on from above by a vertical merge, the others name the parts. */
-function isSecondHead(above: GridRow, below: GridRow): boolean {
+export function isSecondHead(above: GridRow, below: GridRow): boolean {
   let same = 0;
   let parts = 0;
   for (let column = 0; column < above.texts.length; column++) {
@@ -104,6 +104,19 @@ function assigned(heads: readonly string[]): Map<ColumnMeaning, number[]> {
     const others = list.map((candidate) => candidate.column).filter((column) => column !== main);
     of.set(meaning, [main, ...others]);
   }
+  return withSection(of, heads);
+}
+
+/** «Направление» beside «Мероприятие» is not the measure but what the measure belongs to. */
+function withSection(
+  of: Map<ColumnMeaning, number[]>,
+  heads: readonly string[],
+): Map<ColumnMeaning, number[]> {
+  const [main, ...others] = of.get('measure') ?? [];
+  const direction = others.find((column) => /^(направлени|задач)/i.test(heads[column]!));
+  if (main === undefined || direction === undefined || of.has('section')) return of;
+  of.set('section', [direction]);
+  of.set('measure', [main, ...others.filter((column) => column !== direction)]);
   return of;
 }
 

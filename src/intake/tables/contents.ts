@@ -51,7 +51,7 @@ export function settledColumns(byHead: Columns | null, rows: readonly GridRow[])
   const width = rows[0]?.texts.length ?? 0;
   const profiles = Array.from({ length: width }, (_, column) => profile(body, column));
   const of = new Map<ColumnMeaning, readonly number[]>(byHead?.of ?? []);
-  if (byHead && !contradicts(of, profiles)) return byHead;
+  if (byHead && (of.has('person') || !contradicts(of, profiles))) return byHead;
 
   const taken = new Set<number>();
   const best = (score: (profile: Profile) => number, least: number): number | null => {
@@ -63,10 +63,13 @@ export function settledColumns(byHead: Columns | null, rows: readonly GridRow[])
     if (chosen !== null) taken.add(chosen);
     return chosen;
   };
-  const number = best((p) => p.number, 0.6);
+  const headed = of.get('number')?.[0];
+  if (headed !== undefined) taken.add(headed);
+  const number = headed ?? best((p) => p.number, 0.6);
   const deadline = best((p) => p.deadline, 0.5);
-  const measure = best((p) => p.length, 12);
+  // Parties are told before the measure: the longest column of a terse plan may be that of people.
   const responsible = best((p) => p.party, 0.5);
+  const measure = best((p) => p.length, 8);
   if (deadline === null || measure === null || responsible === null) return byHead;
   const settled = new Map<ColumnMeaning, number[]>();
   if (number !== null) settled.set('number', [number]);

@@ -5,7 +5,7 @@ import { monthOfWord } from './sections.js';
 
 /**
  * The deadline phrase of a row, whichever way the table holds it: one column; «Начало» and
- * «Окончание» in two, which read as one phrase; or a column a month with a mark in some of them.
+ * «Окончание» in two, which read as one phrase; or a column a month or quarter, marked in some.
  */
 export function deadlineCell(row: GridRow, columns: Columns): string {
   const own = columns.of.get('deadline') ?? [];
@@ -14,15 +14,16 @@ export function deadlineCell(row: GridRow, columns: Columns): string {
   const start = own.find((column) => /начал/i.test(head(column)));
   const end = own.find((column) => /оконч|заверш/i.test(head(column)));
   if (start !== undefined && end !== undefined && text(start) !== '' && text(end) !== '') {
-    return text(start) === text(end) ? text(start) : `с ${text(start)} по ${text(end)}`;
+    return text(start) === text(end) ? text(start) : `${text(start)} – ${text(end)}`;
   }
-  const months = own.filter((column) => isMonthHead(head(column)));
+  const months = own.filter((column) => isTimeHead(head(column)));
   if (months.length >= 3) return markedMonths(row, columns, months);
   return own.length === 0 ? '' : (row.texts[own[0]!] ?? '');
 }
 
-/** «Сентябрь», «янв.», as the whole head of a column. */
-export function isMonthHead(head: string): boolean {
+/** «Сентябрь», «янв.», «IV кв.», as the whole head of a column. */
+export function isTimeHead(head: string): boolean {
+  if (isQuarter(head)) return true;
   const word = oneLine(head)
     .toLowerCase()
     .replace(/\.$/, '')
@@ -33,12 +34,19 @@ export function isMonthHead(head: string): boolean {
   );
 }
 
+function isQuarter(head: string): boolean {
+  return /^([1-4]|[IІ]{1,3}|[IІ]?V)(-?[йя]|-ый|-ой|-ий)?\s*кв(артал)?\.?(\s*20\d\d.*)?$/i.test(
+    oneLine(head),
+  );
+}
+
 /** A mark says the month; a number its day; anything else is said beside the month's name. */
 function markedMonths(row: GridRow, columns: Columns, months: readonly number[]): string {
   return months
     .flatMap((column) => {
       const mark = oneLine(row.texts[column] ?? '');
-      const month = oneLine(columns.heads[column] ?? '').toLowerCase();
+      const head = oneLine(columns.heads[column] ?? '');
+      const month = isQuarter(head) ? head : head.toLowerCase();
       if (mark === '' || mark === '-' || mark === '–') return [];
       if (/^\d{1,2}(\s*[-–,]\s*\d{1,2})*$/.test(mark)) return [`${mark} ${month}`];
       return /^[+*хxv✓✔●•∙]+$/i.test(mark) ? [month] : [`${month} (${mark})`];

@@ -1,15 +1,20 @@
 import { words } from '../text.js';
-import { isMonthHead } from './deadline-cell.js';
+import { isTimeHead } from './deadline-cell.js';
 
 /** What a column means. `extra` columns (place, participants, mark of execution) are kept by their heads. */
 export type ColumnMeaning =
   | 'number'
+  /** «Направление», «Раздел плана» beside the measure: what the row belongs to. */
+  | 'section'
   | 'measure'
   | 'deadline'
   | 'responsible'
   | 'result'
   | 'organisation'
   | 'person'
+  /** Posts of a staff list; signatures, prices, telephones: what plans do not have. */
+  | 'post'
+  | 'sign'
   | 'subject'
   | 'class'
   | 'extra';
@@ -38,6 +43,8 @@ const STEMS: readonly (readonly [stem: string, meaning: ColumnMeaning, weight: n
   ['поручен', 'measure', 4],
   ['шаг', 'measure', 3],
   ['этап', 'measure', 2],
+  ['объект', 'measure', 3],
+  ['объектив', 'extra', 1],
   ['событи', 'measure', 4],
   ['название', 'measure', 3],
   ['срок', 'deadline', 5],
@@ -48,7 +55,7 @@ const STEMS: readonly (readonly [stem: string, meaning: ColumnMeaning, weight: n
   ['когда', 'deadline', 4],
   ['график', 'deadline', 2],
   ['периодичност', 'deadline', 4],
-  ['ответствен', 'responsible', 5],
+  ['ответств', 'responsible', 5],
   ['отв', 'responsible', 5],
   ['исполнител', 'responsible', 5],
   ['соисполнител', 'responsible', 4],
@@ -66,6 +73,7 @@ const STEMS: readonly (readonly [stem: string, meaning: ColumnMeaning, weight: n
   ['продукт', 'result', 3],
   ['эффект', 'result', 3],
   ['подтвержд', 'result', 3],
+  ['итог', 'result', 4],
   ['предмет', 'subject', 4],
   ['класс', 'class', 4],
   ['организаци', 'organisation', 3],
@@ -74,6 +82,17 @@ const STEMS: readonly (readonly [stem: string, meaning: ColumnMeaning, weight: n
   ['школ', 'organisation', 3],
   ['оо', 'organisation', 4],
   ['оу', 'organisation', 4],
+  ['должност', 'post', 4],
+  ['подпис', 'sign', 5],
+  ['ознакомл', 'sign', 4],
+  ['телефон', 'sign', 4],
+  ['цен', 'sign', 4],
+  ['сумм', 'sign', 3],
+  ['оклад', 'sign', 4],
+  ['отпуск', 'sign', 4],
+  ['раздел', 'section', 4],
+  ['блок', 'section', 4],
+  ['модул', 'section', 3],
   ['фио', 'person', 5],
   ['фамили', 'person', 5],
   ['наблюдател', 'person', 4],
@@ -91,6 +110,7 @@ const STEMS: readonly (readonly [stem: string, meaning: ColumnMeaning, weight: n
   ['источник', 'extra', 4],
   ['стоимост', 'extra', 4],
   ['форм', 'extra', 2],
+  ['количеств', 'extra', 3],
   ['цел', 'extra', 3],
   ['контрол', 'extra', 4],
   ['статус', 'extra', 4],
@@ -107,6 +127,9 @@ const BEFORE = new Set(
 /** A head tells within its first words; a sentence that gets to «срок» later is no head. */
 const TELLS_WITHIN = 3;
 
+/** \b knows no Cyrillic, hence the lookarounds. */
+const NAME = /(?<![а-яё])ф\s*\.?\s*и\s*\.?\s*о(?![а-яё])/i;
+
 export interface HeadReading {
   readonly meaning: ColumnMeaning;
   /** How much the word tells; 0 for a head that says nothing known. */
@@ -116,11 +139,13 @@ export interface HeadReading {
 /** What a head's text says of its column; `extra` of weight 0 where it says nothing known. */
 export function readHead(text: string): HeadReading {
   const told = words(text);
-  if (isMonthHead(text)) return { meaning: 'deadline', weight: 3 };
+  if (isTimeHead(text)) return { meaning: 'deadline', weight: 3 };
   if (isNumberHead(text, told)) return { meaning: 'number', weight: 5 };
-  // \b knows no Cyrillic, hence the lookarounds.
-  const isName = /(?<![а-яё])ф\s*\.?\s*и\s*\.?\s*о(?![а-яё])/i.test(text);
-  if (isName && !/ответствен|исполнител/i.test(text)) return { meaning: 'person', weight: 5 };
+  if (NAME.test(text)) {
+    // «Ф.И.О. ответственного» is the responsible, «Ф.И.О. специалиста» a person.
+    if (/ответств|исполнит/i.test(text)) return { meaning: 'responsible', weight: 5 };
+    return { meaning: 'person', weight: 5 };
+  }
   let passed = 0;
   for (let at = 0; at < told.length && passed < TELLS_WITHIN; at++) {
     const word = told[at]!;
@@ -139,7 +164,8 @@ export function readHead(text: string): HeadReading {
 function named(weak: HeadReading, rest: readonly string[]): HeadReading | null {
   if (weak.meaning !== 'measure' && weak.meaning !== 'extra') return null;
   const found = rest.map((word) => stemOf(word)).find((reading) => reading !== null);
-  return found && (found.weight >= 3 || found.meaning === 'measure') ? found : null;
+  if (!found || found.meaning === 'extra') return null;
+  return found.weight >= 3 || found.meaning === 'measure' ? found : null;
 }
 
 function stemOf(word: string): HeadReading | null {

@@ -1,6 +1,6 @@
 import type { SourceDocument, SourceParagraph } from '../source-document.js';
 import { lines, oneLine } from '../text.js';
-import { columnsByHead, isHeadAgain, type Columns } from './columns.js';
+import { columnsByHead, isHeadAgain, isSecondHead, type Columns } from './columns.js';
 import { alignedToHead, grid, type GridRow } from './grid.js';
 
 export interface AboveParagraph {
@@ -40,8 +40,9 @@ export function logicalTables(document: SourceDocument): LogicalDocument {
     const rows = grid(block);
     const sheet = block.sheet ?? '';
     const last = tables[tables.length - 1];
-    if (last && above.length === 0 && last.sheet === sheet && continues(last, rows)) {
+    if (last && above.every(isPageMark) && last.sheet === sheet && continues(last, rows)) {
       tables[tables.length - 1] = joined(last, rows);
+      above = [];
       continue;
     }
     for (const part of stacked(rows)) {
@@ -60,6 +61,13 @@ export function logicalTables(document: SourceDocument): LogicalDocument {
     }
   }
   return { tables, after: above };
+}
+
+/** A page's number or «Продолжение таблицы» stands between two pieces of one table. */
+function isPageMark({ text }: AboveParagraph): boolean {
+  return /^([-–—\s]*\d{1,3}[-–—\s]*|(стр(аница)?\.?\s*\d+.*)|продолжение\s+(таблицы|приложения|плана).{0,40})$/i.test(
+    oneLine(text),
+  );
 }
 
 /** Of a head in two rows the one with more cells tells where the columns begin. */
@@ -102,10 +110,16 @@ function continues(last: LogicalTable, rows: readonly GridRow[]): boolean {
 }
 
 function joined(last: LogicalTable, rows: readonly GridRow[]): LogicalTable {
-  const [first, ...rest] = underHead(rows, last.columns, last.rows);
+  const more = underHead(rows, last.columns, last.rows);
+  // The head said again is no row: what goes on from the page before stands under it.
+  const heads = last.columns?.heads ?? [];
+  const body = more.findIndex((row) => !isHeadAgain(row, heads));
   return {
     ...last,
-    rows: [...last.rows, ...(first ? [{ ...first, pageStart: true }] : []), ...rest],
+    rows: [
+      ...last.rows,
+      ...more.map((row, at) => (at === body ? { ...row, pageStart: true } : row)),
+    ],
   };
 }
 
@@ -135,6 +149,8 @@ function stacked(rows: readonly GridRow[]): { above: AboveParagraph[]; rows: Gri
       // The same head under a title is another plan; without one it is only the next page.
       if (titleAbove(rows, at) === at) return;
     }
+    const before = rows[at - 1];
+    if (before && starts[starts.length - 1] === at - 1 && isSecondHead(before, row)) return;
     heads = columns.heads;
     starts.push(at);
   });

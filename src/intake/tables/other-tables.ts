@@ -24,6 +24,8 @@ export function otherTableKind(
     return 'observer-schedule';
   if (has('organisation') && has('person') && /наблюдател/i.test(`${heads} ${title}`))
     return 'public-observers';
+  // «Утверждение состава …» is a measure, «УТВЕРЖДАЮ» a stamp; a plan's head rules a stamp out.
+  if (has('measure') && (has('deadline') || has('responsible'))) return 'unrecognised';
   const texts = rows.slice(0, 6).flatMap((row) => row.texts.map(oneLine));
   if (
     rows.length <= 12 &&

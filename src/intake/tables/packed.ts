@@ -20,7 +20,7 @@ interface Placed {
   readonly line: number;
 }
 
-const NUMBERED = /^\s*(\d{1,2})\s*(?:[.)]|(?=\s[А-ЯЁ]))\s*(?=\S)/;
+const NUMBERED = /^\s*(\d{1,2})\s*(?:[.)]+|(?=\s[А-ЯЁ]))\s*(?=\S)/;
 const WIDTHS = [20, 24, 28, 32, 36, 40, 44, 48, 54, 60, 70, 90, 120];
 
 /** Splits a packed row; null if the row is one measure. */
@@ -63,12 +63,12 @@ function byNumbers(row: MeasureRow, dates: readonly Placed[]): PackedRow | null 
     const first = of.indexOf(at);
     return first < 0 ? start : dates[first]!.line;
   });
-  const people = peopleOf(row.responsible, anchors);
+  const people = sharedByAll(peopleOf(row.responsible, anchors));
   const sure = dates.length === items.length && of.every((item, at) => item === at);
   const rows = items.map((item, at) => ({
     ...row,
     section,
-    number: item.number === '' ? row.number : item.number,
+    number: numberOf(row, item, headed),
     measure: item.text,
     deadline: dates
       .filter((_, date) => of[date] === at)
@@ -77,6 +77,25 @@ function byNumbers(row: MeasureRow, dates: readonly Placed[]): PackedRow | null 
     responsible: people[at]!,
   }));
   return { rows, sure };
+}
+
+/** Under a heading the items count for themselves; in a numbered row they are its parts: «2.1», «2.2». */
+function numberOf(row: MeasureRow, item: NumberedPiece, headed: boolean): string {
+  if (item.number === '') return row.number;
+  return headed || !/^\d/.test(row.number)
+    ? item.number
+    : `${row.number.replace(/[.)]+$/, '')}.${item.number}`;
+}
+
+/** One party named once, beside the first item, answers for all of them. */
+function sharedByAll(people: readonly string[]): readonly string[] {
+  const [first, ...rest] = people;
+  const shared =
+    first !== undefined &&
+    first !== '' &&
+    !first.includes('\n') &&
+    rest.every((text) => text === '');
+  return shared ? people.map(() => first) : people;
 }
 
 /** No numbers, but as many blocks between blank lines as there are dates. */

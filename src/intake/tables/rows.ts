@@ -1,9 +1,11 @@
-import { isBlank, joinCut, lines, oneLine, prose, words } from '../text.js';
+import { isBlank, joinCut, lines, oneLine, prose } from '../text.js';
 import { isHeadAgain, type Columns } from './columns.js';
+import { combinedCell, isCombinedHead } from './combined-cell.js';
 import { deadlineCell, numberBeforeDate } from './deadline-cell.js';
 import { isDeadline, isNumber } from './cells.js';
 import type { GridRow } from './grid.js';
 import type { ColumnMeaning } from './heads.js';
+import { isNote } from './notes.js';
 import { nestedSection, startOfSections, type SectionState } from './sections.js';
 
 /** A measure's cells as the paper has them, after rows cut by a page are joined. */
@@ -29,7 +31,9 @@ export function measureRows(
   columns: Columns,
   section = '',
 ): MeasureRow[] {
-  const body = rows.slice(columns.bodyStart).filter((row) => !isHeadAgain(row, columns.heads));
+  const body = rows
+    .slice(columns.bodyStart)
+    .filter((row) => !isHeadAgain(row, columns.heads) && !isNote(row));
   const numbered = isNumbered(body, columns);
   const gathered: Mutable<Gathered>[] = [];
   let sections: SectionState = startOfSections(section);
@@ -41,16 +45,24 @@ export function measureRows(
       join(open, cells);
       return;
     }
-    const heading = sectionText(row, cells, columns, body[at + 1], numbered);
+    const heading = sectionText(row, cells, columns, body[at + 1]);
     if (heading !== null) {
       sections = nestedSection(sections, heading, open === null);
       open = null;
       return;
     }
+    const own = sectionCell(row, columns);
+    if (own !== '') sections = startOfSections(own);
     open = { ...cells, section: sections.text };
     gathered.push(open);
   });
   return gathered.map(finished);
+}
+
+/** What the row belongs to, where the table has a column for it; an empty cell goes on with the one above. */
+function sectionCell(row: GridRow, columns: Columns): string {
+  const column = columns.of.get('section')?.[0];
+  return column === undefined ? '' : oneLine(row.texts[column] ?? '');
 }
 
 type Cells = Mutable<Omit<Gathered, 'section'>>;
@@ -63,9 +75,12 @@ function cellsOf(row: GridRow, columns: Columns): Cells {
   const measureColumn = at('measure');
   const label = numberColumn === undefined ? undefined : row.labels[numberColumn];
   const taken = new Set<number>();
-  for (const meaning of ['number', 'measure', 'deadline', 'responsible', 'result'] as const) {
+  for (const meaning of ['number', 'measure', 'section', 'responsible'] as const) {
     const column = at(meaning);
     if (column !== undefined) taken.add(column);
+  }
+  for (const meaning of ['deadline', 'result'] as const) {
+    columns.of.get(meaning)?.forEach((column) => taken.add(column));
   }
   const extra: Record<string, string> = {};
   columns.heads.forEach((head, column) => {
@@ -74,11 +89,14 @@ function cellsOf(row: GridRow, columns: Columns): Cells {
   });
   const ownNumber = oneLine(text(numberColumn)) || label || '';
   const measureLabel = measureColumn === undefined ? undefined : row.labels[measureColumn];
+  const when = deadlineCell(row, columns);
+  const responsible = responsibleText(row, columns);
+  const both =
+    at('responsible') === undefined && isCombinedHead(columns.heads[at('deadline') ?? -1] ?? '');
   return {
     number: ownNumber || (measureLabel ?? ''),
     measure: text(measureColumn),
-    deadline: deadlineCell(row, columns),
-    responsible: responsibleText(row, columns),
+    ...(both ? combinedCell(when) : { deadline: when, responsible }),
     result: (columns.of.get('result') ?? [])
       .map((column) => text(column).trim())
       .filter(Boolean)
@@ -116,14 +134,15 @@ function isBare(cells: Cells): boolean {
   return isBlank(cells.deadline) && isBlank(cells.responsible) && isBlank(cells.result);
 }
 
-/** Whether rows carry numbers: then one without a number goes on from the row above. */
+/** Whether measures carry numbers: then one without a number goes on from the row above. */
 function isNumbered(body: readonly GridRow[], columns: Columns): boolean {
   const column = columns.of.get('number')?.[0];
   if (column === undefined) return false;
-  const numbered = body.filter(
+  const measures = body.filter((row) => row.texts.filter((text) => !isBlank(text)).length > 2);
+  const numbered = measures.filter(
     (row) => isNumber(oneLine(row.texts[column] ?? '')) || row.labels[column],
   );
-  return numbered.length * 2 > body.length;
+  return numbered.length * 2 > measures.length;
 }
 
 function goesOn(row: GridRow, cells: Cells, open: Gathered, numbered: boolean): boolean {
@@ -170,7 +189,6 @@ function sectionText(
   cells: Cells,
   columns: Columns,
   next: GridRow | undefined,
-  numbered: boolean,
 ): string | null {
   const bare = isBare(cells);
   const filled = row.texts.flatMap((text, column) => (isBlank(text) ? [] : [column]));
@@ -181,8 +199,9 @@ function sectionText(
     const label = row.labels[column];
     if (column === columns.of.get('number')?.[0] && isNumber(text)) return null;
     const wide = row.cells === 1 || column === columns.of.get('number')?.[0] || column === 0;
-    if (wide || numbered || looksLikeHeading(text)) return label ? `${label} ${text}` : text;
-    return null;
+    // Nothing but a text, neither when nor who: a heading, though it was not merged.
+    const alone = bare && Object.keys(cells.extra).length === 0;
+    return wide || alone ? (label ? `${label} ${text}` : text) : null;
   }
   const number = oneLine(cells.number).replace(/[.)]+$/, '');
   const text = oneLine(cells.measure);
@@ -191,15 +210,6 @@ function sectionText(
   const isParent =
     below.startsWith(`${number}.`) || (/^[IVXІХ]+$/.test(number) && !/^[IVXІХ]+[.)]?$/.test(below));
   return isParent ? `${number}. ${text}` : null;
-}
-
-function looksLikeHeading(text: string): boolean {
-  return (
-    text.length < 160 &&
-    (text === text.toUpperCase() ||
-      /^(раздел|блок|направлени|модул|этап|[IVXІХ]+[.)]|\d+[.)])/i.test(text) ||
-      words(text).length <= 3)
-  );
 }
 
 function finished(row: Gathered): MeasureRow {
