@@ -76,6 +76,8 @@ function uses(table: Uint8Array, at: number, lists: Map<number, ListLevel[]>): L
       if (flags & 0x20) {
         const read = levelAt(table, next);
         levels[flags & 0xf] = read.level;
+        // Where the level as a whole is overridden its own start counts (2.9.133).
+        if (flags & 0x10) starts[flags & 0xf] = read.level.start;
         next = read.end;
       }
     }

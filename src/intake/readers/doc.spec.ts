@@ -53,6 +53,14 @@ describe('a .doc', () => {
     ]);
   });
 
+  it('counts on through the uses of one list, and anew where a use says so', () => {
+    const uses = [1, 2, 2, 1, 3, 3, 1] as const;
+    const blocks = read(docFile(uses.map((use) => ({ numbered: 'Пункт', use }))));
+    expect(blocks.map((block) => block.kind === 'paragraph' && block.label)).toEqual([
+      ...['1.', '2.', '3.', '4.', '1.', '2.', '3.'],
+    ]);
+  });
+
   it('protected by a password is refused', () => {
     expect(() => read(docFile(['Приказ'], 0x0100))).toThrow(/паролем/);
   });

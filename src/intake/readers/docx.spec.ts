@@ -19,7 +19,7 @@ const cells = (blocks: readonly SourceBlock[]) =>
   table(blocks)?.rows.map((row) => row.cells.map((cell) => cell.text));
 
 const NUMBERING =
-  '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2."/><w:isLgl/></w:lvl></w:abstractNum><w:num w:numId="2"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="3"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>';
+  '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2."/><w:isLgl/></w:lvl></w:abstractNum><w:num w:numId="2"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="3"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num><w:num w:numId="4"><w:abstractNumId w:val="7"/></w:num></w:numbering>';
 const numbered = (list: number, level = 0) =>
   `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr>`;
 
@@ -64,11 +64,13 @@ describe('a .docx', () => {
         p('Мера', numbered(2, 1)) +
         p('Мера', numbered(2, 1)) +
         p('Раздел', numbered(2)) +
-        p('Заново', numbered(3)),
+        p('Дальше', numbered(4)) +
+        p('Заново', numbered(3)) +
+        p('Дальше', numbered(2)),
       NUMBERING,
     );
     expect(blocks.map((block) => block.kind === 'paragraph' && block.label)).toEqual([
-      ...['III.', '3.1.', '3.2.', 'IV.', 'I.'],
+      ...['III.', '3.1.', '3.2.', 'IV.', 'V.', 'I.', 'II.'],
     ]);
   });
 

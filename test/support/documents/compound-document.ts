@@ -15,6 +15,8 @@ export interface DocRow {
 /** A paragraph with an automatic number of the file's one list: «1.», «2.» and on. */
 export interface DocNumbered {
   readonly numbered: string;
+  /** The use of the list that the paragraph names: 1 or 2 go on counting, 3 begins anew with 1. */
+  readonly use?: 1 | 2 | 3;
 }
 
 type DocPiece = string | DocRow | DocNumbered;
@@ -40,7 +42,7 @@ export function docFile(content: readonly DocPiece[], flags = 0): Uint8Array {
   formatted.writeUInt32LE(LIST_AT, 0x2e2);
   formatted.writeUInt32LE(2 + 28, 0x2e6);
   formatted.writeUInt32LE(USES_AT, 0x2ea);
-  formatted.writeUInt32LE(24, 0x2ee);
+  formatted.writeUInt32LE(4 + 3 * 20 + 8, 0x2ee);
   formatted.writeUInt16LE(0xa5ec, 0);
   formatted.writeUInt16LE(0x0200 | flags, 10);
   formatted.writeUInt32LE(text.length, 0x4c);
@@ -61,7 +63,7 @@ const TEXT_AT = 0x600;
 const LIST_AT = 200;
 const USES_AT = 400;
 
-/** One simple list with the level «%1.», and one use of it, which paragraphs name as 1. */
+/** One simple list with the level «%1.», and three uses of it, which paragraphs name from 1. */
 function writeList(table: Buffer): void {
   table.writeUInt16LE(1, LIST_AT);
   table.writeUInt32LE(77, LIST_AT + 2);
@@ -71,8 +73,14 @@ function writeList(table: Buffer): void {
   table.writeUInt16LE(2, level + 28);
   table.writeUInt16LE(0, level + 30);
   table.write('.', level + 32, 'utf16le');
-  table.writeUInt32LE(1, USES_AT);
-  table.writeUInt32LE(77, USES_AT + 4);
+  table.writeUInt32LE(3, USES_AT);
+  for (const use of [0, 1, 2]) table.writeUInt32LE(77, USES_AT + 4 + use * 16);
+  table.writeUInt8(1, USES_AT + 4 + 2 * 16 + 12);
+  // What the uses override: nothing, nothing, the number that the first level begins with.
+  const overrides = USES_AT + 4 + 3 * 16;
+  for (const use of [0, 1, 2]) table.writeUInt32LE(0xffffffff, overrides + use * 4);
+  table.writeUInt32LE(1, overrides + 12);
+  table.writeUInt32LE(0x10, overrides + 16);
 }
 
 interface Laid {
@@ -89,8 +97,9 @@ function lay(content: readonly DocPiece[]): { text: string; paragraphs: Laid[] }
   };
   for (const piece of content) {
     if (typeof piece === 'string') add(`${piece}\r`, Buffer.alloc(0));
-    else if ('numbered' in piece) add(`${piece.numbered}\r`, Buffer.from([0x0b, 0x46, 1, 0]));
-    else {
+    else if ('numbered' in piece) {
+      add(`${piece.numbered}\r`, Buffer.from([0x0b, 0x46, piece.use ?? 1, 0]));
+    } else {
       for (const cell of piece.cells) add(`${cell}\u0007`, IN_TABLE);
       add('\u0007', rowEnd(piece));
     }
