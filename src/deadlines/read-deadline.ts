@@ -1,13 +1,14 @@
-import { weekdayOf } from '../time/index.js';
+import { civilDate, weekdayOf } from '../time/index.js';
 import { parsePhrase } from './grammar/phrase.js';
 import type { Clause, Phrase, Placed, Stretch } from './grammar/syntax.js';
 import type { AssumptionCode, DeadlineContext, Reading } from './reading.js';
 import { inTimeOrder, type Combined, type Dated, type Sorted } from './resolve/combined.js';
 import { isDay, occurrenceOf, type DatedClause } from './resolve/dated.js';
+import { guessAtPhrase } from './resolve/doubts.js';
 import { NoDate, Setting } from './resolve/guesses.js';
 import { repeated } from './resolve/repeated.js';
 import { settle } from './resolve/settle.js';
-import { impossibleDate, withoutClauses, withoutDate } from './resolve/unclear.js';
+import { blankForm, impossibleDate, withoutClauses, withoutDate } from './resolve/unclear.js';
 
 /**
  * Reads a Russian deadline phrase. Never throws: what cannot be read is `unclear` and says where and
@@ -19,12 +20,12 @@ import { impossibleDate, withoutClauses, withoutDate } from './resolve/unclear.j
 export function readDeadline(phrase: string, context: DeadlineContext): Reading {
   const tree = parsePhrase(phrase);
   if (tree.impossible) return impossibleDate(phrase, ...tree.impossible);
+  if (tree.blank) return blankForm(tree.blank);
   if (tree.clauses.length === 0) return withoutClauses(phrase);
   const setting = new Setting(context);
   const fromPlan = settle(tree.clauses, setting);
   if (fromPlan instanceof NoDate) return withoutDate(phrase, fromPlan);
-  if (tree.excepted) setting.guess('exception-not-counted');
-  if (tree.misspelt) setting.guess('words-misspelt');
+  guessAtPhrase(phrase, tree, setting);
   const sorted = sortClauses(tree, setting, fromPlan);
   if (sorted instanceof NoDate) return withoutDate(phrase, sorted);
   return finish(phrase, tree, combine(sorted, setting), setting);
@@ -158,9 +159,12 @@ function ofEvents({ events, standing, endless }: Sorted, setting: Setting): Comb
 
 /** «15 мая (понедельник)» where the 15th is no Monday: one of the two is wrong. */
 function checkWeekdays(dated: readonly Dated[], setting: Setting): void {
-  for (const { clause, occurrence } of dated) {
-    if (clause.is !== 'on' || clause.time.weekday === 0) continue;
-    if (weekdayOf(occurrence[1]) !== clause.time.weekday) setting.guess('weekday-differs');
+  for (const { clause } of dated) {
+    for (const day of clause.is === 'range' ? [clause.from, clause.to] : [clause.time]) {
+      if (day.weekday === 0 || day.unit !== 'day') continue;
+      const date = civilDate(day.year, day.month, day.n);
+      if (date && weekdayOf(date) !== day.weekday) setting.guess('weekday-differs');
+    }
   }
 }
 

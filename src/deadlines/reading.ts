@@ -68,6 +68,16 @@ export type AssumptionCode =
   | 'exception-not-counted'
   /** «до проведения ВПР в марте»: the date may be the event's, not the deadline's. */
   | 'date-of-event'
+  /** A number or a word of time that no construction took is left over. */
+  | 'part-unread'
+  /** «сентябрь май», «09-10.2022», «1.2.»: the usual reading of what may be read otherwise. */
+  | 'other-reading'
+  /** «октябрь или ноябрь» */
+  | 'either-date'
+  /** «за I квартал» with no deadline beside it. */
+  | 'period-of-report'
+  /** «раз в две недели», «1 раз в 3 года»: which of them. */
+  | 'turn-not-said'
   /** «до 5 рабочего дня»: counted from Monday to Friday, holidays left aside. */
   | 'workdays-without-holidays'
   /** The weekday named beside a date is another one. */

@@ -7,9 +7,10 @@ import { parseMonthDays, parseNthOfEach, parsePartOfEach } from './month-days.js
 import { ordinals, parsePartOfMonth, samePartOfMonths } from './months.js';
 import { parseByPeriods, parseEach, parseEvery, parseTimesPer } from './recurrences.js';
 import { rule, takeWeekdays } from './rules.js';
+import { parseNamedDay } from './named-days.js';
 import { monthStretch, stretch } from './stretch.js';
 import { parsePlanLife, parseStretch, parseTimes, rangeTail } from './stretches.js';
-import type { Clause } from './syntax.js';
+import type { Clause, Stretch } from './syntax.js';
 import {
   parseDeadlineWord,
   parseDuring,
@@ -17,7 +18,7 @@ import {
   parseWithin,
   unnumbered,
 } from './within.js';
-import { yearSign } from './years.js';
+import { applyYear, yearAfter, yearSign } from './years.js';
 
 /**
  * Clause := the construction that the next word leads. Null where the word leads none: it is then no
@@ -38,7 +39,7 @@ export function parseClause(c: Cursor): Clause[] | null {
     case 'на':
       return first.is === 'на' ? parseOn(c) : parseWithin(c);
     case 'за':
-      return one(parseAhead(c));
+      return one(parseAhead(c)) ?? parseAbout(c);
     case 'через':
       return one(parseLater(c));
     case 'по':
@@ -98,6 +99,8 @@ export function parseClause(c: Cursor): Clause[] | null {
       return parseTimes(c);
     case 'year':
       return parseLoneYear(c);
+    case 'day':
+      return parseLoneNamedDay(c);
     default:
       return null;
   }
@@ -163,10 +166,27 @@ function parseBeforeOrAfter(c: Cursor): Clause[] {
   const { is } = c.peek();
   c.at += 1;
   const time = parseStretch(c);
+  if (time?.named)
+    return is === 'после' ? [since(time, true)] : [{ is: 'by', time, included: true }];
   if (time && is === 'после') return [since(time, true)];
   if (time) return [{ is: 'ahead', amount: 1, unit: 'day', time }];
   c.at = at;
   return [onEvent(c, 1)];
+}
+
+/** «за I квартал», «за период январь – март», «за год»: what an account is of. */
+function parseAbout(c: Cursor): Clause[] | null {
+  const at = c.at;
+  c.at += 1;
+  c.takeAny('whole', 'current', 'reporting');
+  c.take('period');
+  return parseTimes(c) ?? c.back(at);
+}
+
+/** «День знаний» alone in the cell; beside a date it only says what day that is. */
+function parseLoneNamedDay(c: Cursor): Clause[] | null {
+  const time = c.at === 0 ? parseNamedDay(c) : null;
+  return time && [{ is: 'on', time }];
 }
 
 function parseWholePlan(c: Cursor): Clause[] | null {
@@ -230,12 +250,19 @@ function parseOnlyDays(c: Cursor): Clause[] | null {
 function romanMonths(c: Cursor): Clause[] | null {
   const counted = c.peek().digits === 0 ? ordinals(c) : null;
   c.take('dot');
-  const roman = counted && c.done && c.tokens.every(({ digits }) => digits === 0);
-  if (!roman || !counted.some(([from, to]) => from > 4 || to > 4)) return c.back(0);
+  const roman = counted && c.tokens.slice(0, c.at).every(({ digits }) => digits === 0);
+  const year = yearAfter(c);
+  if (!roman || !c.done) return c.back(0);
+  if (!counted.some(([from, to]) => from > 4 || to > 4)) return c.back(0);
+  const month = (n: number): Stretch => {
+    const found = monthStretch(n, null, 0, c.taken);
+    applyYear(found, year);
+    return found;
+  };
   return counted.map(([from, to]) => {
-    const time = monthStretch(to, null, 0, c.taken);
+    const time = month(to);
     if (from === to) return { is: 'on', time };
-    return { is: 'range', from: monthStretch(from, null, 0, c.taken), to: time, included: true };
+    return { is: 'range', from: month(from), to: time, included: true };
   });
 }
 
@@ -245,7 +272,7 @@ function withWeekday(c: Cursor, times: Clause[]): Clause[] {
   if (last?.is !== 'on' || last.time.unit !== 'day') return times;
   const at = c.at;
   const open = c.take('open');
-  if (!open) c.take('comma');
+  if (!open) c.takeAny('comma', 'dot');
   if (c.is('weekday') && (!open || c.is('close', 1) || c.is('dot', 1))) {
     last.time.weekday = c.peek().n;
     c.at += 1;

@@ -13,7 +13,27 @@ export function parseDay(c: Cursor): Stretch | null {
   const first = c.peek();
   if (first.is === 'ordinal' || first.is === 'cardinal') return wordedDay(c);
   if (first.is !== 'number') return null;
-  return isoDate(c) ?? monthSlashYear(c) ?? dottedDate(c) ?? slashedDate(c) ?? dayAndMonth(c);
+  const found =
+    isoDate(c) ?? monthSlashYear(c) ?? dottedDate(c) ?? slashedDate(c) ?? dayAndMonth(c);
+  if (found?.unit === 'day') takeWeekdayOf(c, found);
+  return found;
+}
+
+/** «1 сентября (чт.)», «01.09, чт –»: the weekday that a date is. */
+function takeWeekdayOf(c: Cursor, day: Stretch): void {
+  const at = c.at;
+  const open = c.take('open');
+  if (!open) c.take('comma');
+  const { is, n } = c.peek();
+  c.at += 1;
+  c.take('dot');
+  const closed = open ? c.take('close') : (c.is('dash') || c.is('по')) && !nextIsWeekday(c);
+  if (is === 'weekday' && closed) day.weekday = n;
+  else c.at = at;
+}
+
+function nextIsWeekday(c: Cursor): boolean {
+  return c.is('weekday', 1) || c.is('weekdays', 1);
 }
 
 /** Several days before one month; null unless there are at least two or a range among them. */

@@ -2,6 +2,7 @@ import type { Offset, Trigger } from '../reading.js';
 import { LASTING_UNITS } from '../words/lexicon.js';
 import type { LexemeIs } from '../words/lexeme.js';
 import type { Cursor } from './cursor.js';
+import { parseStretch } from './stretches.js';
 import type { Clause } from './syntax.js';
 
 /**
@@ -114,13 +115,17 @@ export function parseDuration(c: Cursor, countNeeded: boolean): Duration | null 
 }
 
 /** The event that a duration is counted from: «со дня подписания», «после получения», «с момента …». */
-export function parseAfterWhat(c: Cursor, duration: Duration): Clause | null {
+export function parseAfterWhat(c: Cursor, duration: Duration, only = false): Clause | null {
   const at = c.at;
   const bare = c.take('после') || (c.take('по') && c.take('ending'));
   if (!bare) {
     c.at = at;
     if (!c.takeAny('с', 'от') || !c.takeAny('day', 'moment', 'deadline')) return c.back(at);
   }
+  const named = c.at;
+  const dated = parseStretch(c);
+  if (dated?.unit === 'day') return { is: 'following', ...duration, time: dated, only };
+  c.at = named;
   const start = c.peek().start;
   swallow(c);
   return relative(duration, 'after', c.phrase.slice(start, c.taken));

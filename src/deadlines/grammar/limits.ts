@@ -33,7 +33,7 @@ export function parseUntil(c: Cursor, included: boolean): Clause[] | null {
   if (weekly) return [weekly];
   const time = parseStretch(c);
   if (time?.unit === 'school-year' && time.year === 0 && !time.part) time.part = part('start');
-  if (time) return [afterReportedYear(c, time) ?? byTime(c, time, included)];
+  if (time) return [afterReportedYear(time) ?? byTime(c, time, included)];
   return untilBareDay(c);
 }
 
@@ -69,16 +69,8 @@ function untilEach(clause: Clause): Clause {
 }
 
 /** «не позднее 20 января года, следующего за отчётным» */
-function afterReportedYear(c: Cursor, time: Stretch): Clause | null {
-  const at = c.at;
-  if (time.unit !== 'day' || time.year !== 0) return null;
-  c.take('year');
-  const comma = c.take('comma');
-  if (!c.take('next') || (!comma && !c.is('за'))) return c.back(at);
-  if (c.take('за')) {
-    c.take('reporting');
-    c.takeAny('period', 'year');
-  }
+function afterReportedYear(time: Stretch): Clause | null {
+  if (time.unit !== 'day' || !time.afterReported) return null;
   const found = rule('year');
   found.by = true;
   found.after = true;
@@ -221,7 +213,9 @@ export function parseLater(c: Cursor): Clause | null {
   const duration = parseDuration(c, false);
   if (!duration) return c.back(at);
   const counted = nextDay || c.tokens[at]?.is === 'через';
-  return parseAfterWhat(c, duration) ?? (counted ? relative(duration, 'after', '') : c.back(at));
+  return (
+    parseAfterWhat(c, duration, true) ?? (counted ? relative(duration, 'after', '') : c.back(at))
+  );
 }
 
 /** «не позднее …», «не позже …», «не ранее …» */

@@ -71,6 +71,7 @@ function takeOwnDays(c: Cursor, found: Rule): boolean {
   const understood = rule(found.every);
   takeWhichMonth(c, understood);
   found.after = understood.after || found.after;
+  if (understood.every === found.every) found.inMonth = understood.inMonth;
   return true;
 }
 

@@ -1,18 +1,24 @@
+import { readDateMarks } from '../words/date-marks.js';
 import { mend } from '../words/mend.js';
 import type { LexemeIs } from '../words/lexeme.js';
+import type { Token } from '../words/token.js';
 import { tokenize } from '../words/tokenize.js';
 import { parseClause } from './clause.js';
 import { takeClock } from './clock.js';
 import { Cursor } from './cursor.js';
+import { blankDate } from './blanks.js';
 import { isReference, takeReference } from './events.js';
-import type { Phrase, Placed } from './syntax.js';
+import { withoutExplained } from './explained.js';
+import { takeSharedYears } from './shared-years.js';
+import type { Clause, Phrase, Placed } from './syntax.js';
+import { isUnread } from './unread.js';
 
 /**
  * Phrase := (Clause | sign | word)*. A cell is not written by a grammar: clauses are read where they
  * stand, and every word between them is kept as a leftover, never dropped.
  */
 export function parsePhrase(phrase: string): Phrase {
-  const tokens = mend(tokenize(phrase), phrase);
+  const tokens = mend(readDateMarks(tokenize(phrase), phrase), phrase);
   const c = new Cursor(tokens, phrase);
   const clauses: Placed[] = [];
   const leftovers: [number, number][] = [];
@@ -21,6 +27,9 @@ export function parsePhrase(phrase: string): Phrase {
   let bracketed = false;
   let misspelt = false;
   let excepted = false;
+  let choice = false;
+  let unread = false;
+  const about: Placed[] = [];
   while (!c.done) {
     const first = c.peek();
     if (first.is === 'open' || first.is === 'close') bracketed = first.is === 'open';
@@ -38,26 +47,45 @@ export function parsePhrase(phrase: string): Phrase {
     }
     const found = first.is === 'number' && isReference(c) ? null : parseClause(c);
     if (found && c.at > at) {
-      for (const clause of found) {
-        clauses.push({ clause, start: first.start, end: c.taken, apart, bracketed });
-        apart = false;
+      const merged = found.length === 1 && mergeChoice(clauses, found[0], tokens, at, c.taken);
+      choice ||= merged;
+      const list = first.is === 'за' && found.every(isTime) ? about : clauses;
+      const unparted = !first.line && at > 0 && !SEPARATORS.has(tokens[at - 1]?.is ?? 'sign');
+      for (const clause of merged ? [] : found) {
+        const place = { start: first.start, end: c.taken, apart, bracketed };
+        list.push({ clause, ...place, ...(unparted ? { unparted } : {}) });
+        apart = list === about;
       }
+      if (merged) leftovers.pop();
+      else if (list === clauses) takeSharedYears(c, clauses);
       for (let token = at; token < c.at; token += 1) misspelt ||= tokens[token]?.misspelt === true;
       leftovers.push(...c.aside.splice(0));
       open = null;
       continue;
     }
     c.at = at;
-    takeLeftover(c);
+    unread = takeLeftover(c) || unread;
     apart = true;
     if (open) open[1] = c.taken;
     else leftovers.push((open = [first.start, c.taken]));
   }
-  const unread = tokens[tokens.length - 1]?.end ?? 0;
-  if (tokens.length > 0 && phrase.slice(unread).trim().length > 1) {
-    leftovers.push([unread, phrase.length]);
+  const end = tokens[tokens.length - 1]?.end ?? 0;
+  if (tokens.length > 0 && phrase.slice(end).trim().length > 1) {
+    leftovers.push([end, phrase.length]);
+    unread = true;
   }
-  return { clauses, leftovers, impossible: c.impossible, misspelt, excepted };
+  const told = withoutExplained(about.length > 0 && clauses.length === 0 ? about : clauses);
+  const aside = [...told.aside, ...(clauses.length === 0 ? [] : about)];
+  leftovers.push(...aside.map((placed) => [placed.start, placed.end] as [number, number]));
+  const { impossible } = c;
+  const blank = blankDate(tokens);
+  return {
+    ...{ clauses: told.clauses, leftovers, impossible, misspelt, excepted },
+    about,
+    choice,
+    blank,
+    unread,
+  };
 }
 
 const SEPARATORS: ReadonlySet<LexemeIs> = new Set<LexemeIs>([
@@ -70,6 +98,7 @@ const SEPARATORS: ReadonlySet<LexemeIs> = new Set<LexemeIs>([
   'open',
   'close',
   'sign',
+  'blank',
   'и',
 ]);
 
@@ -85,15 +114,44 @@ function takeException(c: Cursor): boolean {
   return true;
 }
 
-/** One word, or a whole time of day with its preposition: «в 15.00 ч.». */
-function takeLeftover(c: Cursor): void {
+function isTime(clause: Clause): boolean {
+  return clause.is === 'on' || clause.is === 'range';
+}
+
+/** «октябрь или ноябрь»: one demand, in all the time between the two. */
+function mergeChoice(
+  clauses: Placed[],
+  next: Clause | undefined,
+  tokens: readonly Token[],
+  at: number,
+  end: number,
+): boolean {
+  const last = clauses[clauses.length - 1];
+  const or = tokens[at - 1];
+  if (or?.is !== 'или' || last?.clause.is !== 'on' || next?.is !== 'on') return false;
+  const joined = last.end === tokens[at - 2]?.end || tokens[at - 2]?.is === 'comma';
+  if (!joined || last.clause.time.unit !== next.time.unit || next.time.unit === 'plan')
+    return false;
+  const range: Clause = { is: 'range', from: last.clause.time, to: next.time, included: true };
+  clauses[clauses.length - 1] = { ...last, clause: range, end };
+  return true;
+}
+
+/**
+ * One word, or a whole time of day with its preposition: «в 15.00 ч.». True if it is a number or a word
+ * of time that should have been read.
+ */
+function takeLeftover(c: Cursor): boolean {
   const at = c.at;
   c.take('от');
-  if (takeReference(c)) return;
+  if (takeReference(c)) return false;
   c.at = at;
   if (c.take('not')) c.take('later-than');
   const within = c.take('в');
   const led = within || c.takeAny('с', 'до', 'к');
-  if (takeClock(c, within ? 'в' : led ? 'до' : 'none')) return;
+  if (takeClock(c, within ? 'в' : led ? 'до' : 'none')) return false;
+  c.at = at;
+  const unread = isUnread(c);
   c.at = at + 1;
+  return unread;
 }

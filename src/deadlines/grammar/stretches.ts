@@ -1,6 +1,7 @@
 import type { Cursor } from './cursor.js';
 import { parseDay, parseDayList } from './days.js';
 import { namedPart, parseCounted, parseMonth } from './months.js';
+import { parseNamedDay } from './named-days.js';
 import { monthStretch, part, stretch } from './stretch.js';
 import type { Clause, Part, Stretch } from './syntax.js';
 import { applyYear, isYear, parseYears, schoolYearWord, yearAfter, yearSign } from './years.js';
@@ -29,7 +30,9 @@ export function parseStretch(c: Cursor): Stretch | null {
     case 'calendar':
     case 'current':
     case 'next':
-      return parseYears(c);
+      return parseNamedDay(c) ?? parseYears(c);
+    case 'day':
+      return parseNamedDay(c);
     default:
       return null;
   }
@@ -97,11 +100,14 @@ function partOf(c: Cursor): Stretch | null {
   const named: Part | null = c.take('ending') ? part('very-end') : namedPart(c);
   if (!named) return c.back(at);
   const whole = parseWhole(c);
-  if (!whole || whole.part) return c.back(at);
-  whole.part = named;
+  const edge = whole?.part && EDGED.has(whole.part.is) && named.is !== 'middle';
+  if (!whole || (whole.part && !edge)) return c.back(at);
+  whole.part = whole.part ? { ...whole.part, edge: named.is === 'start' ? 'start' : 'end' } : named;
   whole.start = start;
   return whole;
 }
+
+const EDGED: ReadonlySet<Part['is']> = new Set<Part['is']>(['decade', 'half', 'week']);
 
 /** «в начале и в конце учебного года» */
 function partsOf(c: Cursor): Clause[] | null {

@@ -23,6 +23,8 @@ export interface Part {
   /** Which one, from 1; −1 the last. */
   readonly n: number;
   readonly weekday: number;
+  /** «до конца 2 декады декабря»: a limit at the edge of the part. */
+  readonly edge?: 'start' | 'end';
 }
 
 export interface Stretch {
@@ -39,6 +41,12 @@ export interface Stretch {
   school: boolean;
   twoDigits: boolean;
   part: Part | null;
+  /** «следующего года»: so many years after the plan's. */
+  shift: number;
+  /** «года, следующего за отчётным» */
+  afterReported: boolean;
+  /** «День Победы»: the day stands in the calendar, not in the phrase. */
+  named: boolean;
   /** A weekday named beside a date; 0 if none. */
   weekday: number;
   /** Characters of the phrase. */
@@ -83,6 +91,8 @@ export type Clause =
   | { is: 'range'; from: Stretch; to: Stretch; included: boolean }
   | { is: 'since'; time: Stretch; after: boolean }
   | { is: 'ahead'; amount: number; unit: Offset['unit']; time: Stretch }
+  /** «в течение 10 дней после 1 марта»; `only` its last day («через 10 дней после»). */
+  | { is: 'following'; amount: number; unit: Offset['unit']; time: Stretch; only: boolean }
   | { is: 'recurring'; rule: Rule }
   | { is: 'event'; trigger: Trigger; offset: Offset | null; guessed: boolean };
 
@@ -95,6 +105,8 @@ export interface Placed {
   readonly apart: boolean;
   /** Stands in brackets. */
   readonly bracketed: boolean;
+  /** No sign and no line break parts it from the clause before. */
+  readonly unparted?: boolean;
 }
 
 export interface Phrase {
@@ -106,4 +118,12 @@ export interface Phrase {
   readonly misspelt: boolean;
   /** «кроме июля»: said, shown, and not taken out of the dates. */
   readonly excepted: boolean;
+  /** Periods that are only accounted for: «отчёт за I квартал – до 5 апреля». */
+  readonly about: readonly Placed[];
+  /** «октябрь или ноябрь» */
+  readonly choice: boolean;
+  /** A blank of a form where a date was to be. */
+  readonly blank: readonly [start: number, end: number] | null;
+  /** A leftover holds a number or a word of time that no construction took. */
+  readonly unread: boolean;
 }

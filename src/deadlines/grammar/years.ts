@@ -1,3 +1,4 @@
+import type { LexemeIs } from '../words/lexeme.js';
 import type { Cursor } from './cursor.js';
 import { stretch } from './stretch.js';
 import type { Stretch } from './syntax.js';
@@ -11,6 +12,8 @@ export interface YearWords {
   readonly toYear: number;
   readonly school: boolean;
   readonly twoDigits: boolean;
+  readonly shift?: number;
+  readonly afterReported?: boolean;
 }
 
 const FIRST_YEAR = 1990;
@@ -22,7 +25,7 @@ export function yearAfter(c: Cursor): YearWords | null {
   if (c.is('comma') && isYear(c, 1)) c.at += 1;
   if (c.is('open') && isYear(c, 1)) c.at += 1;
   c.take('school');
-  const found = yearWords(c) ?? shortYear(c) ?? yearOfNow(c);
+  const found = nextYear(c) ?? yearWords(c) ?? shortYear(c) ?? yearOfNow(c);
   if (!found) return c.back(at);
   if (c.tokens[at]?.is === 'open') c.take('close');
   return found;
@@ -79,6 +82,8 @@ export function applyYear(to: Stretch, words: YearWords | null): void {
   to.year = words.year;
   to.school = words.school || words.toYear === words.year + 1;
   to.twoDigits = words.twoDigits;
+  to.shift = words.shift ?? 0;
+  to.afterReported = words.afterReported === true;
 }
 
 /** «учебного года», «уч. г.», «уч.год»; after a number «уч.» alone will do. */
@@ -88,9 +93,33 @@ export function schoolYearWord(c: Cursor): boolean {
   if (c.tokens[at]?.n === 1) return true;
   c.take('dot');
   c.take('slash');
-  if (yearSign(c) || c.tokens[at - 1]?.is === 'number') return true;
+  if (yearSign(c)) return true;
+  if ((c.tokens[at - 1]?.digits ?? 0) > 1 && !COUNTED.has(c.peek().is)) return true;
   c.at = at;
   return false;
+}
+
+/** «34 учебных недели» count something else. */
+const COUNTED: ReadonlySet<LexemeIs> = new Set<LexemeIs>(['day', 'week', 'hour', 'word']);
+
+/** «следующего года», «нового учебного года», «года, следующего за отчётным (годом)» */
+function nextYear(c: Cursor): YearWords | null {
+  const at = c.at;
+  const none = { year: 0, toYear: 0, twoDigits: false, shift: 1 };
+  if (c.take('next')) {
+    c.take('calendar');
+    if (c.is('school') && schoolYearWord(c)) return { ...none, school: true };
+    if (c.is('year') && yearSign(c)) return { ...none, school: false };
+    return c.back(at);
+  }
+  if (!c.is('year') || !yearSign(c)) return c.back(at);
+  const comma = c.take('comma');
+  if (!c.take('next') || (!comma && !c.is('за'))) return c.back(at);
+  if (c.take('за')) {
+    c.takeAny('reporting', 'current');
+    c.takeAny('period', 'year');
+  }
+  return { ...none, school: false, afterReported: true };
 }
 
 /** «г.», «гг.», «года», also after a stray slash: «2020/ г.». */

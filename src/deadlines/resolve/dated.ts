@@ -18,16 +18,24 @@ export type DatedClause = Exclude<Clause, { is: 'recurring' | 'event' }>;
 export function occurrenceOf(clause: DatedClause, setting: Setting): Occurrence | NoDate {
   switch (clause.is) {
     case 'on': {
+      if (clause.time.named) setting.guess('date-of-event');
       const span = spanOf(clause.time, setting);
       if (span instanceof NoDate) return span;
       return isDay(clause.time) ? [null, span[1]] : span;
     }
     case 'by':
+      if (clause.time.named) setting.guess('date-of-event');
       return byOccurrence(clause.time, clause.included, setting);
     case 'range':
       return rangeOccurrence(clause, setting);
     case 'since':
       return sinceOccurrence(clause.time, clause.after, setting);
+    case 'following': {
+      const span = spanOf(clause.time, setting);
+      if (span instanceof NoDate) return span;
+      const due = after(span[1], clause.amount, clause.unit);
+      return [clause.only ? null : span[0], due];
+    }
     case 'ahead': {
       const span = limitSpan(clause.time, setting);
       return span instanceof NoDate ? span : [null, before(span[0], clause.amount, clause.unit)];
@@ -44,6 +52,8 @@ function byOccurrence(time: Stretch, included: boolean, setting: Setting): Occur
   const span = limitSpan(time, setting);
   if (span instanceof NoDate) return span;
   const part = time.part?.is;
+  if (time.part?.edge === 'start') return [null, addDays(span[0], -1)];
+  if (time.part?.edge === 'end') return [null, span[1]];
   if (isDay(time) || included || part === 'end' || part === 'very-end') return [null, span[1]];
   if (part === 'middle') return [null, addDays(span[0], 4)];
   if (part !== 'start') setting.guess('month-exclusive');
@@ -62,7 +72,10 @@ function limitSpan(time: Stretch, setting: Setting): Period | NoDate {
   }
   // The begin of the school year that is still to come.
   setting.guess('august-of-school-year');
-  const gone = setting.approvedOn !== null && span[0] <= setting.approvedOn;
+  const first = setting.period?.[0];
+  const gone =
+    (setting.approvedOn !== null && span[0] <= setting.approvedOn) ||
+    (first !== undefined && span[0] < first);
   return gone ? [addMonths(span[0], 12), addMonths(span[1], 12)] : span;
 }
 
@@ -87,6 +100,27 @@ function sinceOccurrence(time: Stretch, after: boolean, setting: Setting): Occur
   if (planEnd && planEnd >= from) return [from, planEnd];
   setting.guess('plan-period-unknown');
   return [from, lastOfMonth(yearOf(from), 12)];
+}
+
+function after(date: CivilDate, amount: number, unit: Offset['unit']): CivilDate {
+  switch (unit) {
+    case 'day':
+      return addDays(date, amount);
+    case 'week':
+      return addDays(date, 7 * amount);
+    case 'month':
+      return addMonths(date, amount);
+    case 'hour':
+      return addDays(date, Math.ceil(amount / 24));
+    case 'working-day': {
+      let day = addDays(date, 7 * Math.floor(amount / 5));
+      for (let left = amount % 5; left > 0;) {
+        day = addDays(day, 1);
+        if (weekdayOf(day) < 6) left -= 1;
+      }
+      return day;
+    }
+  }
 }
 
 function before(date: CivilDate, amount: number, unit: Offset['unit']): CivilDate {

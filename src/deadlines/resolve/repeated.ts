@@ -23,6 +23,10 @@ export function repeated(sorted: Sorted, setting: Setting): Combined {
   const once = rule.understood ? onceInMonth(rule, setting) : null;
   if (once && dated.length === 0) return { reading: once, demoted: aside };
   if (rule.understood) setting.guess('repeats-understood');
+  if (rule.interval > 1) setting.guess('turn-not-said');
+  if (rule.every === 'week' && rule.times > 1) setting.guess('other-reading');
+  if (rule.yearDay && rule.after) setting.guess('year-from-plan');
+  if (demoted.length > 0) setting.guess('part-unread');
   const recurrence = recurrenceOf(rule);
   if (dated.length === 0) {
     const occurrences = eachOnce(withinAll(rule, [bounds(standing, setting)], setting));
@@ -39,6 +43,7 @@ export function repeated(sorted: Sorted, setting: Setting): Combined {
     const named = { ...recurrence, ...dayNamed(dated) };
     return { reading: { kind: 'recurring', occurrences, recurrence: named }, demoted: aside };
   }
+  setting.guess('other-reading');
   const own = withinAll(rule, [bounds(standing, setting)], setting);
   const occurrences = eachOnce([...own, ...dated.map(({ occurrence }) => occurrence)]);
   return { reading: { kind: 'several', occurrences, recurrence }, demoted: aside };

@@ -26,7 +26,8 @@ export function settle(clauses: readonly Placed[], setting: Setting): Set<Stretc
     if (s.year !== 0 || s.unit === 'plan') continue;
     if (s.unit === 'holidays' && s.n === 0) continue;
     const left = all[at]?.linked ? all[at - 1] : undefined;
-    const near = left ? yearFromLeft(all[at] as Listed, left, fromPlan, setting) : 0;
+    const near =
+      left && s.shift === 0 ? yearFromLeft(all[at] as Listed, left, fromPlan, setting) : 0;
     const year = near || yearFromPlan(s, all, at, setting);
     if (year === 0 && s.unit === 'school-year') continue;
     if (year === 0) return new NoDate('no-year', s.start, s.end);
@@ -112,7 +113,8 @@ function yearsFromRight(all: readonly Listed[], setting: Setting): void {
   for (let at = all.length - 2; at >= 0; at -= 1) {
     const { s } = all[at] as Listed;
     const right = all[at + 1] as Listed;
-    if (s.year !== 0 || !right.linked || right.s.year === 0 || !isPlaced(s)) continue;
+    if (s.year !== 0 || s.shift !== 0 || !right.linked || right.s.year === 0 || !isPlaced(s))
+      continue;
     if (!isPlaced(right.s)) continue;
     if (isSchoolUnit(s)) {
       s.year = right.s.year;
@@ -166,6 +168,7 @@ export function yearOfMonth(month: number, setting: Setting): number {
 
 function yearFromPlan(s: Stretch, all: readonly Listed[], at: number, setting: Setting): number {
   const { period, approvedOn } = setting;
+  if (s.shift !== 0) return shiftedYear(s, setting);
   if (!period) return approvedOn ? yearFromApproval(s, approvedOn, setting) : 0;
   const school = schoolYearOf(period);
   if (s.unit === 'school-year' && s.n > 0 && !s.part) {
@@ -180,6 +183,16 @@ function yearFromPlan(s: Stretch, all: readonly Listed[], at: number, setting: S
     if (within(s, year, setting)) return year;
   }
   return nearestYear(s, setting);
+}
+
+/** «следующего года» is the one after that in which the plan begins. */
+function shiftedYear(s: Stretch, setting: Setting): number {
+  const base = setting.period?.[0] ?? setting.approvedOn;
+  if (!base) return 0;
+  setting.guess('year-from-plan');
+  if (!s.school) return yearOf(base) + s.shift;
+  const year = (schoolYearOf(setting.period) ?? schoolYearAt(s, setting)) + s.shift;
+  return s.month !== 0 && s.month < 8 ? year + 1 : year;
 }
 
 /** August stands at both ends of a school year: the neighbours and the approval decide, as a guess. */
@@ -227,6 +240,7 @@ function schoolYearAt(s: Stretch, setting: Setting): number {
   if (s.unit === 'school-year') setting.guess('year-from-plan');
   const reference = setting.approvedOn ?? from;
   const year = yearOf(reference);
+  if (s.part?.is === 'start' && s.unit === 'school-year') return year;
   if (monthOf(reference) >= 6 || (s.n > 0 && s.n < 3 && yearOf(from) === yearOf(to))) return year;
   return year - 1;
 }

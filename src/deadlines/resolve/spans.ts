@@ -51,6 +51,8 @@ function wholeSpan(s: Stretch, setting: Setting): Period | NoDate {
       if (s.n > (s.unit === 'term' ? 4 : 3)) return new NoDate('impossible', s.start, s.end);
       return s.unit === 'term' ? schoolTerm(s.year, s.n) : trimester(s.year, s.n);
     case 'season':
+      // Where winter begins and ends nobody has fixed, and its two months lie in two years.
+      if (s.n === 1) setting.guess('other-reading');
       return season(s.year, s.n);
     case 'holidays':
       if (s.n === 0) return new NoDate('no-holidays', s.start, s.end);

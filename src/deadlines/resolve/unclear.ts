@@ -34,6 +34,10 @@ export function withoutDate(phrase: string, { why, start, end }: NoDate): Readin
   }
 }
 
+export function blankForm([start]: readonly [number, number]): Reading {
+  return unclear(start, 'Дата в бланке не заполнена: впишите день, месяц и год.');
+}
+
 /** No clause of the phrase speaks of time. */
 export function withoutClauses(phrase: string): Reading {
   const text = phrase.replace(/\s+/g, ' ').trim();

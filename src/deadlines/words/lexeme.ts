@@ -15,6 +15,7 @@ export type LexemeIs =
   | 'open'
   | 'close'
   | 'sign'
+  | 'blank'
   | 'word'
   // names and counts
   | 'month'

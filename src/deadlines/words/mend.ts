@@ -13,7 +13,7 @@ export function mend(tokens: Token[], phrase: string): Token[] {
   const mended: Token[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at] as Token;
-    const joined = joinWithNext(tokens, at, phrase);
+    const joined = spacedLetters(tokens, at, phrase) ?? joinWithNext(tokens, at, phrase);
     if (joined) {
       mended.push(joined.token);
       at += joined.length;
@@ -23,6 +23,27 @@ export function mend(tokens: Token[], phrase: string): Token[] {
     mended.push(token);
   }
   return mended;
+}
+
+/** «с е н т я б р ь»: a word typed with spaces for the looks of it. */
+function spacedLetters(
+  tokens: Token[],
+  at: number,
+  phrase: string,
+): { token: Token; length: number } | null {
+  let end = at;
+  while (isLetter(tokens[end])) end += 1;
+  const [first, last] = [tokens[at], tokens[end - 1]];
+  if (!first || !last || end - at < 3) return null;
+  const letters = tokens.slice(at, end).map((one) => wordForm(phrase, one.start, one.end));
+  const lexeme = lexemeOf(letters.join(''));
+  if (!lexeme) return null;
+  const token = { ...first, is: lexeme.is, n: lexeme.n, end: last.end, misspelt: true };
+  return { token, length: end - at - 1 };
+}
+
+function isLetter(token: Token | undefined): boolean {
+  return token !== undefined && isWordLike(token) && token.end - token.start === 1;
 }
 
 const JOINED_AT_MOST = 14;
@@ -78,6 +99,7 @@ const SIGNS: ReadonlySet<LexemeIs> = new Set<LexemeIs>([
   'open',
   'close',
   'sign',
+  'blank',
 ]);
 
 const COUNTED_BY_ROMAN: ReadonlySet<LexemeIs> = new Set<LexemeIs>([
