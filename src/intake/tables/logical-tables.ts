@@ -144,7 +144,7 @@ function stacked(rows: readonly GridRow[]): { above: AboveParagraph[]; rows: Gri
   rows.forEach((row, at) => {
     if (!row.texts.some((text) => text.length < 60 && TELLS_HEAD.test(text))) return;
     const columns = columnsByHead([row]);
-    if (!columns || columns.of.size < MEANINGS_OF_NEXT_HEAD) return;
+    if (!columns || !isFullHead(columns)) return;
     if (heads && isHeadAgain(row, heads)) {
       // The same head under a title is another plan; without one it is only the next page.
       if (titleAbove(rows, at) === at) return;
@@ -164,6 +164,12 @@ function stacked(rows: readonly GridRow[]): { above: AboveParagraph[]; rows: Gri
     parts.push({ above: titles, rows: rows.slice(start, to) });
   });
   return parts;
+}
+
+/** Says what is listed (measures or people) and at least two things more. */
+function isFullHead({ of }: Columns): boolean {
+  const told = [...of.keys()].filter((meaning) => meaning !== 'extra');
+  return told.length >= MEANINGS_OF_NEXT_HEAD && (of.has('measure') || of.has('person'));
 }
 
 /** Where the run of single-cell and empty rows directly above a head begins. */
