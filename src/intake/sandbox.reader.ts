@@ -12,9 +12,9 @@ export interface OpenOptions {
   readonly name?: string;
   /** Table rows read so far. Heard every some hundred rows of the formats that are read row by row. */
   readonly onProgress?: (rows: number) => void;
-  /** Milliseconds without a sign of progress after which reading is given up. */
+  /** Milliseconds of computing without a sign of progress after which reading is given up. */
   readonly patience?: number;
-  /** Milliseconds after which reading is given up in any case. */
+  /** Milliseconds by the clock after which reading is given up in any case. */
   readonly timeLimit?: number;
   /** Bytes of resident memory the reading process may take. */
   readonly memory?: number;
@@ -27,6 +27,7 @@ export interface ReaderTask {
   readonly path: string;
   readonly name: string;
   readonly memory: number;
+  readonly patience: number;
 }
 
 export type ReaderMessage =
@@ -40,7 +41,11 @@ export type ReaderMessage =
     };
 
 const MEGABYTE = 1024 * 1024;
-const PATIENCE = 9_000;
+/**
+ * Computing is counted, not waiting: a file over which the reader broods is given up within 10 s, while an
+ * honest long one is read to its end however little of a busy machine it gets.
+ */
+const PATIENCE = 8_000;
 const TIME_LIMIT = 60_000;
 const MEMORY = 800 * MEGABYTE;
 
@@ -57,6 +62,7 @@ export async function openDocument(
     path: resolve(path),
     name: options.name ?? basename(path),
     memory: options.memory ?? MEMORY,
+    patience: options.patience ?? PATIENCE,
   };
   return readInChild(task, options);
 }
@@ -74,7 +80,7 @@ async function admit(path: string): Promise<void> {
 }
 
 function readInChild(task: ReaderTask, options: OpenOptions): Promise<SourceDocument> {
-  const { onProgress, patience = PATIENCE, timeLimit = TIME_LIMIT } = options;
+  const { onProgress, timeLimit = TIME_LIMIT } = options;
   const child = start(task.memory);
   return new Promise((resolve, reject) => {
     let outcome: (() => void) | undefined;
@@ -82,24 +88,17 @@ function readInChild(task: ReaderTask, options: OpenOptions): Promise<SourceDocu
       outcome ??= how;
       child.kill('SIGKILL');
     };
-    const giveUp = () => settle(() => reject(refusal('too-slow')));
-    const limit = setTimeout(giveUp, timeLimit);
-    let quiet = setTimeout(giveUp, patience);
+    const limit = setTimeout(() => settle(() => reject(refusal('too-slow'))), timeLimit);
     child.on('message', (message: ReaderMessage) => {
       if (message.kind !== 'rows') options.onPeak?.(message.peak);
       if (message.kind === 'document') settle(() => resolve(message.document));
       else if (message.kind === 'refusal') settle(() => reject(refused(message)));
-      else {
-        clearTimeout(quiet);
-        quiet = setTimeout(giveUp, patience);
-        onProgress?.(message.rows);
-      }
+      else onProgress?.(message.rows);
     });
     child.on('error', (cause) => settle(() => reject(cause)));
     // The outcome is told only once the process is gone: no reader outlives its reading.
     child.once('close', (code, signal) => {
       clearTimeout(limit);
-      clearTimeout(quiet);
       if (outcome) outcome();
       else reject(fallen(code, signal));
     });
@@ -129,8 +128,9 @@ function refused({ message, details }: ReaderMessage & { kind: 'refusal' }): Unr
   return new UnreadableDocument(message, details);
 }
 
-/** V8 aborts a process whose heap is full; the watching thread ends one that outgrew its memory. */
+/** V8 aborts a process whose heap is full; the watching thread ends one that outgrew its memory or time. */
 function fallen(code: number | null, signal: NodeJS.Signals | null): UnreadableDocument {
+  if (signal === 'SIGXCPU') return refusal('too-slow');
   const outOfMemory = signal === 'SIGABRT' || signal === 'SIGUSR2' || code === 134;
   return refusal(outOfMemory ? 'out-of-memory' : 'broken');
 }

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { open, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
@@ -30,6 +31,41 @@ async function reasonOf(path: string): Promise<string> {
   if (!(said instanceof UnreadableDocument)) return 'read';
   expect(said.message).toMatch(/^[А-ЯЁ][^\n]{20,300}[.]$/);
   return String(said.details['reason']);
+}
+
+/** A workbook of one sheet, told by what stands in its XML. */
+function workbookOf(sheet: string): Uint8Array {
+  const xml = (inner: string, root: string) =>
+    `<${root} xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">${inner}</${root}>`;
+  const relation = (kind: string, target: string) =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="${target}"/></Relationships>`;
+  const type = (part: string, kind: string) =>
+    `<Override PartName="${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;
+  return zipOf({
+    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${type('/xl/workbook.xml', 'sheet.main')}${type('/xl/worksheets/sheet1.xml', 'worksheet')}</Types>`,
+    '_rels/.rels': relation('officeDocument', 'xl/workbook.xml'),
+    'xl/workbook.xml': xml(
+      '<sheets><sheet name="План" sheetId="1" r:id="rId1"/></sheets>',
+      'workbook',
+    ),
+    'xl/_rels/workbook.xml.rels': relation('worksheet', 'worksheets/sheet1.xml'),
+    'xl/worksheets/sheet1.xml': xml(sheet, 'worksheet'),
+  });
+}
+
+/** The process that reads for this one. */
+function readingProcess(): number {
+  const pid = readdirSync('/proc').find((name) => {
+    if (!/^\d+$/.test(name)) return false;
+    try {
+      const parent = /\) \S (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1];
+      const command = readFileSync(`/proc/${name}/cmdline`, 'utf8');
+      return parent === String(process.pid) && command.includes('program.reader');
+    } catch {
+      return false;
+    }
+  });
+  return Number(pid);
 }
 
 const reasonOfBytes = async (bytes: Uint8Array, name: string) =>
@@ -184,25 +220,9 @@ describe('a bomb goes off in nobody’s hands', () => {
   });
 
   it('a sheet that claims to be full but holds one cell', async () => {
-    const xml = (inner: string, root: string) =>
-      `<${root} xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">${inner}</${root}>`;
-    const relation = (kind: string, target: string) =>
-      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="${target}"/></Relationships>`;
-    const type = (part: string, kind: string) =>
-      `<Override PartName="${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;
-    const book = zipOf({
-      '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${type('/xl/workbook.xml', 'sheet.main')}${type('/xl/worksheets/sheet1.xml', 'worksheet')}</Types>`,
-      '_rels/.rels': relation('officeDocument', 'xl/workbook.xml'),
-      'xl/workbook.xml': xml(
-        '<sheets><sheet name="План" sheetId="1" r:id="rId1"/></sheets>',
-        'workbook',
-      ),
-      'xl/_rels/workbook.xml.rels': relation('worksheet', 'worksheets/sheet1.xml'),
-      'xl/worksheets/sheet1.xml': xml(
-        '<dimension ref="A1:XFD1048576"/><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row><row r="3"><c r="B3" t="inlineStr"><is><t>План</t></is></c></row></sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>',
-        'worksheet',
-      ),
-    });
+    const book = workbookOf(
+      '<dimension ref="A1:XFD1048576"/><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row><row r="3"><c r="B3" t="inlineStr"><is><t>План</t></is></c></row></sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>',
+    );
     expect(await reasonOfBytes(book, 'план.xlsx')).toBe('read');
   });
 });
@@ -222,6 +242,37 @@ describe('limits hold', () => {
     await expect(openDocument(file, { patience: 5 })).rejects.toMatchObject({
       details: { reason: 'too-slow' },
     });
+  });
+
+  it('time: a reader that waits for a busy machine is waited for, up to the limit', async () => {
+    const file = await fileOf(docxOf(`<w:tbl>${rows.repeat(20_000)}</w:tbl>`), 'план.docx');
+    const waits = (milliseconds?: number) => {
+      let stopped = 0;
+      return () => {
+        if (stopped) return;
+        stopped = readingProcess();
+        process.kill(stopped, 'SIGSTOP');
+        if (milliseconds) setTimeout(() => process.kill(stopped, 'SIGCONT'), milliseconds);
+      };
+    };
+    const { blocks } = await openDocument(file, { patience: 1_500, onProgress: waits(3_000) });
+    expect(blocks).toHaveLength(1);
+    await expect(
+      openDocument(file, { timeLimit: 4_000, onProgress: waits() }),
+    ).rejects.toMatchObject({ details: { reason: 'too-slow' } });
+  });
+
+  it('a workbook of 20,000 rows simply works', async () => {
+    const cell = (column: string, row: number, text: string) =>
+      `<c r="${column}${row}" t="inlineStr"><is><t>${text}</t></is></c>`;
+    const row = (number: number) =>
+      `<row r="${number}">${cell('A', number, `${number}.`)}${cell('B', number, `Анализ результатов проверочных работ № ${number}`)}${cell('C', number, 'до 10 мая 2023 года')}${cell('D', number, 'Комитет по образованию, руководители организаций')}${cell('E', number, `Аналитическая справка ${number}`)}</row>`;
+    const all = Array.from({ length: 20_000 }, (_, index) => row(index + 1)).join('');
+    const file = await fileOf(workbookOf(`<sheetData>${all}</sheetData>`), 'план.xlsx');
+    let peak = 0;
+    const { blocks } = await openDocument(file, { onPeak: (bytes) => (peak = bytes) });
+    expect(blocks[0]?.kind === 'table' && blocks[0].rows.length).toBe(20_000);
+    expect(peak).toBeLessThan(GIGABYTE / 2);
   });
 
   it('a plan of 20,000 rows simply works, and tells how far it is', async () => {
