@@ -32,41 +32,30 @@ const MONTHS = [
  * plans: each table becomes a section named by its month.
  */
 export function joinedByMonth(plans: readonly GatheredPlan[]): GatheredPlan[] {
-  const joined: GatheredPlan[] = [];
-  let open: { plan: GatheredPlan; year: string } | null = null;
+  const groups: { year: string | null; plans: GatheredPlan[] }[] = [];
   for (const plan of plans) {
     const { month, period } = periodOfTitle(plan.title);
-    if (!month) {
-      open = null;
-      joined.push(plan);
-      continue;
-    }
-    const rows = plan.rows.map((row) => ({
-      ...row,
-      section: inMonth(MONTHS[month.month - 1]!, row.section),
-    }));
-    const year: string = period?.join() ?? open?.year ?? '';
-    if (open && open.year === year) {
-      open.plan.rows.push(...rows);
-      continue;
-    }
-    const alone = { ...plan, rows };
-    joined.push(alone);
-    open = { plan: alone, year };
+    const open = groups[groups.length - 1];
+    // A year misprinted in one title («20015/2016») does not part it from its neighbours.
+    const year = month ? (period?.join() ?? open?.year ?? '') : null;
+    if (year !== null && open?.year === year) open.plans.push(plan);
+    else groups.push({ year, plans: [plan] });
   }
-  return joined.map((plan) => (isOfMonths(plan) ? { ...plan, title: titleOfYear(plan) } : plan));
+  return groups.flatMap(({ plans: [first, ...rest] }) =>
+    first && rest.length > 0 ? [inMonths(first, rest)] : first ? [first] : [],
+  );
+}
+
+function inMonths(first: GatheredPlan, rest: readonly GatheredPlan[]): GatheredPlan {
+  const rows = [first, ...rest].flatMap((plan) => {
+    const month = MONTHS[periodOfTitle(plan.title).month!.month - 1]!;
+    return plan.rows.map((row) => ({ ...row, section: inMonth(month, row.section) }));
+  });
+  return { ...first, title: titleOfYear(first), rows };
 }
 
 function inMonth(month: string, section: string): string {
   return section === '' ? month : `${month} / ${section}`;
-}
-
-/** More than one month stands in its sections. */
-function isOfMonths(plan: GatheredPlan): boolean {
-  const months = new Set(
-    plan.rows.map((row) => row.section.split(' / ')[0]!).filter((name) => MONTHS.includes(name)),
-  );
-  return months.size > 1;
 }
 
 /** The title page's «План работы … на 2015/2016 учебный год», else the first table's without its month. */

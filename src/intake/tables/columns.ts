@@ -114,6 +114,18 @@ function withSection(
 ): Map<ColumnMeaning, number[]> {
   const [main, ...others] = of.get('measure') ?? [];
   const direction = others.find((column) => /^(направлени|задач)/i.test(heads[column]!));
+  const months = (of.get('deadline') ?? [])
+    .slice(1)
+    .find((column) => /^месяц/i.test(heads[column]!));
+  if (months !== undefined && !of.has('section')) {
+    // «Месяц» beside «Сроки» («1-2 неделя») says of which month the weeks are.
+    of.set('section', [months]);
+    of.set(
+      'deadline',
+      of.get('deadline')!.filter((column) => column !== months),
+    );
+    return of;
+  }
   if (main === undefined || direction === undefined || of.has('section')) return of;
   of.set('section', [direction]);
   of.set('measure', [main, ...others.filter((column) => column !== direction)]);

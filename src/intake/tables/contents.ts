@@ -51,7 +51,7 @@ export function settledColumns(byHead: Columns | null, rows: readonly GridRow[])
   const width = rows[0]?.texts.length ?? 0;
   const profiles = Array.from({ length: width }, (_, column) => profile(body, column));
   const of = new Map<ColumnMeaning, readonly number[]>(byHead?.of ?? []);
-  if (byHead && (of.has('person') || !contradicts(of, profiles))) return byHead;
+  if (byHead && (isOfSomethingElse(of) || !contradicts(of, profiles))) return byHead;
 
   const taken = new Set<number>();
   const best = (score: (profile: Profile) => number, least: number): number | null => {
@@ -79,6 +79,11 @@ export function settledColumns(byHead: Columns | null, rows: readonly GridRow[])
   const result = of.get('result')?.find((column) => !taken.has(column));
   if (result !== undefined) settled.set('result', [result]);
   return { bodyStart: byHead?.bodyStart ?? 0, heads: byHead?.heads ?? [], of: settled };
+}
+
+/** A head that lists people or organisations and no measures is not to be overruled by long cells. */
+function isOfSomethingElse(of: ReadonlyMap<ColumnMeaning, readonly number[]>): boolean {
+  return !of.has('measure') && (of.has('person') || of.has('organisation'));
 }
 
 /** The head calls a column a deadline that reads as none while another one does; the same of parties. */

@@ -22,7 +22,8 @@ export function isForeignTable(
   const isCounted = columns.heads.some((head) =>
     /количеств|выполнено|отметка о (выполн|исполн)/i.test(head),
   );
-  return isCounted && title === '' && !columns.of.has('responsible');
+  const isTimetable = /^график/i.test(title);
+  return (isTimetable || (isCounted && title === '')) && !columns.of.has('responsible');
 }
 
 const FOREIGN_TITLE =

@@ -44,13 +44,14 @@ function both(upper: string, lower: string): SectionState {
   return { upper, lower, text: `${upper} / ${lower}` };
 }
 
-type Style = 'roman' | 'whole' | 'part' | 'worded' | 'bare';
+type Style = 'roman' | 'whole' | 'part' | 'worded' | 'subworded' | 'bare';
 
 function style(text: string): Style {
   if (/^[IVXІХ]+\s*[.)]/.test(text)) return 'roman';
   if (/^\d+\.\d/.test(text)) return 'part';
   if (/^\d+\s*[.)]/.test(text)) return 'whole';
-  if (/^(раздел|блок|модуль|направление|этап)/i.test(text)) return 'worded';
+  if (/^(подраздел|подзадач|подпрограмм)/i.test(text)) return 'subworded';
+  if (/^(раздел|блок|модуль|направление|этап|задача|цель)/i.test(text)) return 'worded';
   return 'bare';
 }
 
