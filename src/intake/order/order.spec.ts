@@ -3,7 +3,8 @@ import { datesInText } from './dates-in-text.js';
 import { legendLine } from './legend.js';
 import { isSameRole } from './order.js';
 import { personsIn } from './person-name.js';
-import { annexMark, headRequisites, isHeadline, stampDate } from './requisites.js';
+import { isHeadline } from './headline.js';
+import { annexMark, headRequisites, stampDate } from './requisites.js';
 import { periodOfTitle, planTitle } from './title.js';
 import { periodOfYears } from './years.js';
 

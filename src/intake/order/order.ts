@@ -2,7 +2,8 @@ import type { OrderDraft } from '../plan-draft.js';
 import { oneLine, words } from '../text.js';
 import { personsIn } from './person-name.js';
 import { orderBody, type OrderBody, type OrderParagraph } from './points.js';
-import { annexMark, headRequisites, isCommand, isHeadline } from './requisites.js';
+import { commandIn, headlineAt } from './headline.js';
+import { annexMark, headRequisites } from './requisites.js';
 
 export interface ReadOrder {
   readonly order: OrderDraft | null;
@@ -19,12 +20,12 @@ const NO_BODY: OrderBody = { points: [], texts: [], after: [] };
  */
 export function readOrder(paragraphs: readonly OrderParagraph[]): ReadOrder {
   const texts = paragraphs.map((paragraph) => paragraph.text);
-  const headline = texts.findIndex(isHeadline);
-  const command = texts.findIndex(isCommand);
-  if (headline < 0 && command < 0) return { order: ofAnnex(texts), body: NO_BODY, subject: '' };
+  const headline = headlineAt(texts);
+  const start = pointsStart(paragraphs, headline);
+  if (headline < 0 && start === null) return { order: ofAnnex(texts), body: NO_BODY, subject: '' };
 
-  const head = texts.slice(0, command < 0 ? Math.min(texts.length, headline + 8) : command);
-  const body = command < 0 ? NO_BODY : orderBody(paragraphs.slice(command + 1));
+  const head = texts.slice(0, start?.head ?? Math.min(texts.length, headline + 8));
+  const body = start ? orderBody(start.paragraphs) : NO_BODY;
   const found = headRequisites(head);
   const signatory = signatoryOf(body);
   const order: OrderDraft = {
@@ -36,6 +37,35 @@ export function readOrder(paragraphs: readonly OrderParagraph[]): ReadOrder {
     appointments: appointmentsOf(body),
   };
   return { order, body, subject: subjectOf(head.slice(headline + 1)) };
+}
+
+interface PointsStart {
+  /** How many paragraphs stand above the points. */
+  readonly head: number;
+  readonly paragraphs: readonly OrderParagraph[];
+}
+
+/** The points follow the command word; an order without one has them below its headline. */
+function pointsStart(paragraphs: readonly OrderParagraph[], headline: number): PointsStart | null {
+  const from = Math.max(headline, 0);
+  for (let at = from; at < paragraphs.length; at++) {
+    const behind = commandIn(paragraphs[at]!.text);
+    if (behind === null || (headline < 0 && isOfMeeting(paragraphs[at]!.text))) continue;
+    const rest = paragraphs.slice(at + 1);
+    return { head: at, paragraphs: behind === '' ? rest : [{ text: behind }, ...rest] };
+  }
+  if (headline < 0) return null;
+  const first = paragraphs.findIndex(
+    ({ text, label }, at) => at > headline && (FIRST_POINT.test(oneLine(text)) || label === '1.'),
+  );
+  return first < 0 ? null : { head: first, paragraphs: paragraphs.slice(first) };
+}
+
+const FIRST_POINT = /^1\s?[.)]\s*[А-ЯЁ]/;
+
+/** «РЕШИЛИ:» of a record of proceedings is no order's command unless a headline says so. */
+function isOfMeeting(text: string): boolean {
+  return /(решил[аи]?|постановил[аи]?)\s*:/i.test(text);
 }
 
 function ofAnnex(texts: readonly string[]): OrderDraft | null {
@@ -101,7 +131,7 @@ function nominativeRole(role: string): string {
 }
 
 function subjectOf(afterHeadline: readonly string[]): string {
-  const start = afterHeadline.findIndex((text) => /^об?\s/i.test(oneLine(text)));
+  const start = afterHeadline.findIndex((text) => /^[«"„]?\s*об?\s/i.test(oneLine(text)));
   if (start < 0) return '';
   const subject: string[] = [];
   for (const text of afterHeadline.slice(start)) {
@@ -115,7 +145,8 @@ function subjectOf(afterHeadline: readonly string[]): string {
     subject.push(line);
     if (subject.length > 10) break;
   }
-  return subject.join(' ');
+  const whole = subject.join(' ');
+  return /^[«"„]/.test(whole) ? whole.replace(/^[«"„]\s*|\s*[»"“]\.?$/g, '') : whole;
 }
 
 /** Whether a party's role is the one somebody was appointed to: every telling word of it is there. */

@@ -1,7 +1,7 @@
-import { readDeadline } from '../../deadlines/index.js';
 import { readAddressees, type Party } from '../../people/index.js';
 import type { OrderPoint } from '../plan-draft.js';
 import { oneLine, prose } from '../text.js';
+import { deadlineIn, withoutTimes } from './point-deadline.js';
 
 /** A paragraph of the order with its automatic number, if the word processor kept one. */
 export interface OrderParagraph {
@@ -86,48 +86,29 @@ function pointsOf(texts: readonly { number: string; text: string }[]): OrderPoin
 
 /** «Руководителям ОО (Иванову И.И.) обеспечить…»: what stands before the infinitive, in the dative. */
 function addressees(text: string): readonly Party[] {
-  const line = oneLine(text);
-  const before =
-    /^(.{3,200}?)\s*(?::$|:\s|\s(?=[а-яё]+(?:ить|ать|ять|еть|сти|зти|чь|ться|тись)(?:\s|,|$)))/.exec(
-      line,
-    );
+  const before = BEFORE_INFINITIVE.exec(withoutTimes(text));
   if (!before) return [];
   // A person in brackets acts for the unit before them; other brackets only explain.
   const head = before[1]!
     .replace(/\((.*?)\)/g, (_, inside: string) =>
       /[А-ЯЁ]\.\s?[А-ЯЁ]\./.test(inside) ? `, ${inside}` : ' ',
     )
+    .replace(/^(всем|каждому)\s+/i, '')
+    .replace(/[\s,]+$/, '')
     .trim();
+  return opensWithDative(head) ? readAddressees(head) : [];
+}
+
+const BEFORE_INFINITIVE =
+  /^(.{3,200}?)\s*(?::$|:\s|\s(?=(?!(?:области|отрасли|сети|части|дети|путь)(?:\s|,|$))[а-яё]+(?:ить|ать|ять|еть|сти|зти|чь|ться|тись)(?:\s|,|$)))/;
+const DATIVE = /(ам|ям|ому|ему|ым|им|ем|у|ю|ой|ей|е|и)$/i;
+/** «Исполнение приказа возложить», «Информацию разместить»: what is done, not who does it. */
+const OBJECT =
+  /(ить|ать|ять|еть|ти|чь|ние|тие|ство|ость|[цпр]ию)$|^(общее|настоящее|данное|всё|все|работу|подготовку|проверку|справку|рассылку|явку|выдачу|оплату|программу|базу|форму|смету|заявку|документы|материалы|действие)$/i;
+
+/** A dative opens the point; «Утвердить:» or «Контроль …» opens another kind of point. */
+function opensWithDative(head: string): boolean {
   const first = head.split(/[\s,]/)[0]!;
-  // A dative opens the point; «Утвердить:» or «Контроль …» opens another kind of point.
-  if (!/(ам|ям|ому|ему|у|ю|ой|ей|е|и)$/i.test(first) || /(ить|ать|ять|еть|ти|чь)$/i.test(first))
-    return [];
-  return readAddressees(head);
-}
-
-/** The words of a point that say by when: «в срок до 15.03.2021», «до 1 сентября 2023 года». */
-function deadlineIn(text: string): string {
-  const line = oneLine(text);
-  const pattern =
-    /(?:в срок\s+)?(?:не позднее|до|с|к|ежемесячно|ежеквартально|еженедельно|ежегодно|в течение|в срок)\s[^;:()]{2,60}/gi;
-  for (const match of line.matchAll(pattern)) {
-    const phrase = shortest(match[0]);
-    if (phrase !== null) return phrase;
-  }
-  return '';
-}
-
-/** The shortest beginning that reads as a time and has a number or month in it. */
-function shortest(text: string): string | null {
-  const told = text.split(' ');
-  let good: string | null = null;
-  for (let length = 2; length <= Math.min(told.length, 10); length++) {
-    const phrase = told.slice(0, length).join(' ').replace(/[,.]$/, '');
-    const reading = readDeadline(phrase, { period: null });
-    const reads =
-      reading.kind !== 'unclear' && reading.kind !== 'event' && reading.remainder === undefined;
-    if (reads) good = phrase;
-    else if (good !== null) break;
-  }
-  return good;
+  if (/^(и\.?\s?о\.?|врио)$/i.test(first)) return true;
+  return DATIVE.test(first) && !OBJECT.test(first);
 }
