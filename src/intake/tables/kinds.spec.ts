@@ -1,0 +1,227 @@
+import { describe, expect, it } from '@jest/globals';
+import { aDocument, aRow } from '../../../test/support/source.js';
+import { workingCalendar } from '../../time/index.js';
+import { readDraft, type PlanDraft, type SourceDocument } from '../index.js';
+
+const calendar = workingCalendar({});
+const read = (document: SourceDocument): PlanDraft => readDraft(document, { calendar });
+const HEAD = ['№', 'Мероприятие', 'Срок', 'Ответственный', 'Результат'];
+const TITLE = 'План мероприятий на 2023/2024 учебный год';
+const measures = (draft: PlanDraft) => draft.plans.flatMap((plan) => plan.measures);
+
+describe('what is no plan is not taken for one', () => {
+  it.each([
+    [
+      'ЛИСТ СОГЛАСОВАНИЯ',
+      [
+        ['№', 'Должность', 'Дата', 'Подпись'],
+        ['1', 'Заместитель председателя', '27.01.2025', ''],
+      ],
+    ],
+    [
+      'ЛИСТ ОЗНАКОМЛЕНИЯ',
+      [
+        ['№', 'ФИО', 'Дата ознакомления', 'Подпись'],
+        ['1', 'Иванова И.И.', '27.01.2025', ''],
+      ],
+    ],
+    [
+      'Отчёт о проделанной работе',
+      [
+        ['Мероприятие', 'Дата', 'Количество участников'],
+        ['Турнир по шахматам', '12.03.2024', '25'],
+      ],
+    ],
+    [
+      'Штатное расписание',
+      [
+        ['№', 'Должность', 'ФИО', 'Дата приёма'],
+        ['1', 'Директор школы', 'Иванова А.А.', '01.09.2010'],
+      ],
+    ],
+    [
+      'Смета',
+      [
+        ['Наименование', 'Срок', 'Сумма'],
+        ['Грамоты для победителей', 'март', '1500'],
+      ],
+    ],
+    [
+      'График отпусков',
+      [
+        ['ФИО', 'Период', 'Должность'],
+        ['Петров П.П.', '01.07-28.07', 'учитель'],
+      ],
+    ],
+    [
+      'График занятий кружков',
+      [
+        ['Мероприятие', 'Время'],
+        ['Шахматный кружок', 'среда'],
+      ],
+    ],
+  ])('%s', (title, table) => {
+    const draft = read(aDocument(title, table));
+    expect(draft.plans).toEqual([]);
+    expect(draft.otherTables).toHaveLength(1);
+  });
+
+  it('nor glued to a plan before it', () => {
+    const draft = read(
+      aDocument(TITLE, [HEAD, ['1', 'Анализ', 'март', 'ММС', 'Справка']], 'ЛИСТ ОЗНАКОМЛЕНИЯ', [
+        ['№', 'ФИО', 'Дата', 'Подпись', 'Примечание'],
+        ['1', 'Иванова И.И.', '27.01.2024', '', ''],
+      ]),
+    );
+    expect(measures(draft).map((m) => m.measure)).toEqual(['Анализ']);
+  });
+
+  it('while a short plan of approvals is a plan, not a stamp', () => {
+    const rows = [HEAD, ['1', 'Утверждение состава рабочей группы', 'март', 'ММС', 'Приказ']];
+    expect(measures(read(aDocument(TITLE, rows))).map((m) => m.measure)).toEqual([
+      'Утверждение состава рабочей группы',
+    ]);
+  });
+});
+
+describe('one table in pieces', () => {
+  const first = [
+    HEAD,
+    ['1', 'Создание базы данных учеников', 'октябрь', 'ММС', 'База'],
+    ['2', 'Анализ', 'март', 'ММС', 'Справка'],
+  ];
+
+  it('goes on without its head after a page number', () => {
+    const draft = read(aDocument(TITLE, first, '2', [['3', 'Отчёт', 'май', 'ММС', 'Отчёт']]));
+    expect(measures(draft).map((m) => m.number)).toEqual(['1', '2', '3']);
+  });
+
+  it('goes on with its head after «Продолжение таблицы», the cut row joined', () => {
+    const draft = read(
+      aDocument(TITLE, first, 'Продолжение таблицы', [
+        HEAD,
+        ['', 'работы за год', '', '', 'о результатах'],
+        ['3', 'Отчёт', 'май', 'ММС', 'Отчёт'],
+      ]),
+    );
+    expect(measures(draft).map((m) => [m.section, m.measure, m.resultText])).toEqual([
+      ['', 'Создание базы данных учеников', 'База'],
+      ['', 'Анализ работы за год', 'Справка о результатах'],
+      ['', 'Отчёт', 'Отчёт'],
+    ]);
+  });
+});
+
+describe('columns that plans also have', () => {
+  it('«План» and «факт» under one head of two rows', () => {
+    const head = {
+      cells: [
+        cell(0, 1, '№', 2),
+        cell(1, 1, 'Мероприятие', 2),
+        cell(2, 2, 'Сроки'),
+        cell(4, 1, 'Ответственный', 2),
+      ],
+    };
+    const second = { cells: [cell(2, 1, 'план'), cell(3, 1, 'факт')] };
+    const draft = read(
+      aDocument(TITLE, {
+        kind: 'table',
+        rows: [head, second, aRow(['1', 'Анализ', 'март', '', 'ММС'])],
+      }),
+    );
+    expect(draft.plans[0]).toMatchObject({ title: TITLE });
+    expect(measures(draft)[0]).toMatchObject({ deadlineText: 'март', responsibleText: 'ММС' });
+  });
+
+  it('a column a quarter', () => {
+    const draft = read(
+      aDocument('План на 2024 год', [
+        ['Мероприятие', 'I кв.', 'II кв.', 'III кв.', 'IV кв.', 'Ответственный'],
+        ['Проверки', '+', '', '+', '', 'ММС'],
+      ]),
+    );
+    expect(measures(draft)[0]!.deadline.occurrences).toEqual([
+      ['2024-01-01', '2024-03-31'],
+      ['2024-07-01', '2024-09-30'],
+    ]);
+  });
+
+  it('the section in a column of its own', () => {
+    const draft = read(
+      aDocument(TITLE, [
+        ['Направление', 'Мероприятие', 'Срок', 'Ответственный'],
+        ['Кадры', 'Обучение', 'март', 'ММС'],
+        ['', 'Аттестация', 'май', 'ММС'],
+        ['Контроль', 'Проверка', 'май', 'ММС'],
+      ]),
+    );
+    expect(measures(draft).map((m) => m.section)).toEqual(['Кадры', 'Кадры', 'Контроль']);
+  });
+
+  it('deadline and responsible in one', () => {
+    const draft = read(
+      aDocument(TITLE, [
+        ['№', 'Мероприятие', 'Срок, ответственный'],
+        ['1', 'Анализ', 'до 15.03.2024, Иванова И.И.'],
+      ]),
+    );
+    expect(measures(draft)[0]).toMatchObject({
+      deadlineText: 'до 15.03.2024',
+      responsibleText: 'Иванова И.И.',
+    });
+  });
+
+  it('«Объект контроля», «Ф.И.О. ответственного», «Итог»', () => {
+    const draft = read(
+      aDocument(TITLE, [
+        ['Объект контроля', 'Цель', 'Сроки', 'Ф.И.О. ответственного', 'Итог'],
+        ['Журналы', 'Проверка', 'март', 'Иванова И.И.', 'Справка'],
+      ]),
+    );
+    expect(measures(draft)[0]).toMatchObject({
+      measure: 'Журналы',
+      deadlineText: 'март',
+      responsibleText: 'Иванова И.И.',
+      resultText: 'Справка',
+    });
+  });
+});
+
+describe('rows that are neither measures nor headings', () => {
+  it('notes are told of and change no section', () => {
+    const draft = read(
+      aDocument(TITLE, [
+        HEAD,
+        ['I. Кадры'],
+        ['1', 'Обучение', 'март', 'ММС', 'Справка'],
+        ['* Сроки уточняются'],
+        ['2', 'Аттестация', 'май', 'ММС', 'Справка'],
+      ]),
+    );
+    expect(measures(draft).map((m) => m.section)).toEqual(['I. Кадры', 'I. Кадры']);
+    expect(draft.findings.map((f) => f.text)).toEqual([
+      'В таблице есть примечание: «* Сроки уточняются».',
+    ]);
+  });
+
+  it('tasks of a programme are headings, merged or not', () => {
+    const draft = read(
+      aDocument(TITLE, [
+        HEAD,
+        ['', 'Задача 1. Кадры', '', '', ''],
+        ['', 'Подзадача 1.1. Обучение', '', '', ''],
+        ['1', 'Курсы', 'март', 'ММС', 'Справка'],
+        ['', 'Задача 2. Контроль', '', '', ''],
+        ['2', 'Проверка', 'май', 'ММС', 'Справка'],
+      ]),
+    );
+    expect(measures(draft).map((m) => m.section)).toEqual([
+      'Задача 1. Кадры / Подзадача 1.1. Обучение',
+      'Задача 2. Контроль',
+    ]);
+  });
+});
+
+function cell(column: number, columnSpan: number, text: string, rowSpan = 1) {
+  return { column, columnSpan, rowSpan, text };
+}
