@@ -7,7 +7,7 @@ import { Database } from '../database/database.module.js';
 import { InvalidInput } from '../errors.js';
 import { draftJson, type PlanDraft } from '../intake/index.js';
 import { PeopleService } from '../people/people.module.js';
-import { answersTemplate, NO_ANSWERS, withDirectoryFindings } from '../plans/index.js';
+import { answersTemplate, isEmptyDiff, NO_ANSWERS, withDirectoryFindings } from '../plans/index.js';
 import type { Answers, Question } from '../plans/index.js';
 import { AdmissionService, PlansService, readAnswers } from '../plans/plans.module.js';
 import type { AdmissionContext, By } from '../plans/plans.module.js';
@@ -103,7 +103,7 @@ async function show(
   const told = withDirectoryFindings(draft, directory, context.on);
   if (options.json) return printJson({ draft: draftJson(told), questions });
   print(`${importView(told, questions)}\n`);
-  say(nothingStored(file, questions));
+  say(nothingStored(importOf(file, options), questions));
 }
 
 async function store(
@@ -144,7 +144,8 @@ async function amend(
     if (options.json)
       return printJson({ diff: examined.amendment.diff, questions: examined.questions });
     print(`${amendmentView(examined)}\n`);
-    return say(nothingStored(file, examined.questions));
+    if (isEmptyDiff(examined.amendment.diff)) return;
+    return say(nothingStored(importOf(file, options), examined.questions));
   }
   const version = await database.write(department, (tx) =>
     admissions.amend(tx, draft, amends, answers, context, by),
@@ -160,12 +161,26 @@ async function nextStep({ plans, database, department }: Admission): Promise<voi
   say(`Посмотреть: kontrol plan list; kontrol plan show ${last}`);
 }
 
-function nothingStored(file: string, questions: readonly Question[]): string {
+/** The command as it was given, for the next step to be copied. */
+function importOf(file: string, { department, amends }: ImportOptions): string {
+  return [
+    `kontrol import ${quoted(file)}`,
+    ...(department === undefined ? [] : [`--department ${quoted(department)}`]),
+    ...(amends === undefined ? [] : [`--amends ${amends}`]),
+  ].join(' ');
+}
+
+function nothingStored(command: string, questions: readonly Question[]): string {
   const must = questions.filter((question) => question.proposed === null).length;
-  const command = `kontrol import ${quoted(file)}`;
-  return must === 0
-    ? `\nНичего не сохранено. Согласны с предложенным — повторите с --accept.\nОтветить иначе: ${command} --questions > ответы.yaml, исправьте файл и повторите с --answers ответы.yaml`
-    : `\nНичего не сохранено. Ответьте на вопросы: ${command} --questions > ответы.yaml,\nвпишите ответы и повторите с --answers ответы.yaml`;
+  return [
+    '',
+    'Ничего не сохранено.',
+    ...(must === 0 ? [`Согласны с предложенным: ${command} --accept`] : []),
+    `${must === 0 ? 'Ответить иначе' : 'Ответьте на вопросы'}:`,
+    `  ${command} --questions > ответы.yaml`,
+    '  впишите ответы в файл и сохраните план:',
+    `  ${command} --answers ответы.yaml`,
+  ].join('\n');
 }
 
 async function answersOfFile(path: string): Promise<Answers> {

@@ -150,7 +150,7 @@ function answerLine(
   const tasksWords =
     tasks.finals + tasks.checkpoints === 0
       ? `поручений пока нет${tasks.perOccurrence > 0 ? `, на каждый срок их будет ${tasks.perOccurrence}` : ''}`
-      : `поручений ${tasks.finals}${tasks.checkpoints > 0 ? ` и промежуточных ${tasks.checkpoints}` : ''}`;
+      : `поручений ${amounts(tasks.finals, tasks.checkpoints)}`;
   return `Отвечают: ${who.join('; ') || 'не назначены'} — ${tasksWords}.${ACCEPTORS[acceptor]}`;
 }
 
@@ -172,9 +172,12 @@ function totals(plan: StoredPlan, tasks: readonly ExpectedTasks[], directory: Di
     measure.demands.some((demand) => demand.settlement === 'pending'),
   );
   return [
-    `Всего мероприятий: ${plan.measures.length}. Поручений будет ${sum((each) => each.finals)}, промежуточных — ${sum((each) => each.checkpoints)}.` +
+    `Всего мероприятий: ${plan.measures.length}. Поручений будет ${amounts(
+      sum((each) => each.finals),
+      sum((each) => each.checkpoints),
+    )}.` +
       (busiest
-        ? ` Больше всего у одной организации: ${busiest.finals} и промежуточных ${busiest.checkpoints} (${name}).`
+        ? ` Больше всего у одной организации: ${amounts(busiest.finals, busiest.checkpoints)} (${name}).`
         : ''),
     ...(waiting > 0 ? [`Ждут события: ${waiting}.`] : []),
     ...(pending.length > 0
@@ -183,6 +186,10 @@ function totals(plan: StoredPlan, tasks: readonly ExpectedTasks[], directory: Di
         ]
       : []),
   ];
+}
+
+function amounts(finals: number, checkpoints: number): string {
+  return checkpoints > 0 ? `${finals} и промежуточных ${checkpoints}` : String(finals);
 }
 
 function busiestSchool(tasks: readonly ExpectedTasks[]) {

@@ -306,6 +306,7 @@ create table occurrences (
 );
 CREATE INDEX occurrences_due ON public.occurrences USING btree (department_id, due) WHERE ((until_version IS NULL) AND (settlement = 'live'::text));
 CREATE UNIQUE INDEX occurrences_in_force ON public.occurrences USING btree (measure_id, kind, written, COALESCE(from_on, '-infinity'::date)) WHERE (until_version IS NULL);
+CREATE INDEX occurrences_of_measure ON public.occurrences USING btree (measure_id);
 alter table occurrences enable row level security;
 alter table occurrences force row level security;
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { CivilDate } from '../time/index.js';
 import type { ConfirmedOrder, GivenAnswer } from './confirmed.js';
-import type { PlanSummary, PlanVersion, StoredMeasure, StoredPlan } from './stored-plan.js';
+import type { PlanSummary, PlanVersion, StoredPlan } from './stored-plan.js';
 
 /** All plans of the department, newest approval first, with what they ask. */
 export function listPlans(tx: EntityManager): Promise<PlanSummary[]> {
@@ -62,70 +62,6 @@ export function planVersions(
      from plan_versions v left join orders o on o.id = v.order_id
      where v.plan_id = $1 order by v.version`,
     [plan],
-  );
-}
-
-/** The rows of one version as it read, in the order of the paper. */
-export function planMeasures(
-  tx: EntityManager,
-  plan: string,
-  version: number,
-): Promise<StoredMeasure[]> {
-  return tx.query<StoredMeasure[]>(
-    `with row as (
-       select id, place::int
-       from plan_versions v, unnest(v.measures) with ordinality as measure (id, place)
-       where v.plan_id = $1 and v.version = $2
-     ), wording as (
-       select distinct on (w.measure_id) w.*
-       from measure_wordings w join row on row.id = w.measure_id
-       where w.version <= $2 order by w.measure_id, w.revision desc
-     ), party as (
-       select p.measure_id,
-         json_agg(json_strip_nulls(json_build_object('text', p.text, 'type', p.type,
-           'position', p.position, 'note', p.note)) order by p.place) as parties,
-         json_agg(case when num_nonnulls(p.person_id, p.organisation_id, p.group_id, p.role_id) = 1
-           then json_build_object(
-             'kind', case when p.person_id is not null then 'person'
-                          when p.organisation_id is not null then 'organisation'
-                          when p.group_id is not null then 'group' else 'role' end,
-             'id', coalesce(p.person_id, p.organisation_id, p.group_id, p.role_id)) end
-           order by p.place) as targets
-       from measure_parties p join wording w using (measure_id, revision)
-       group by p.measure_id
-     ), concerned as (
-       select o.measure_id, json_agg(o.organisation_id order by o.organisation_id) as only
-       from measure_organisations o join wording w using (measure_id, revision)
-       group by o.measure_id
-     ), demand as (
-       select c.measure_id, json_agg(json_build_object('id', c.id, 'from', c.from_on,
-         'written', c.written, 'due', c.due, 'kind', c.kind, 'why', c.why,
-         'settlement', c.settlement, 'fulfilledOn', c.fulfilled_on, 'fulfilledBy', c.fulfilled_by)
-         order by c.due, c.written, c.kind) as demands
-       from occurrences c join row on row.id = c.measure_id
-       where c.since_version <= $2 and (c.until_version is null or c.until_version > $2)
-       group by c.measure_id
-     )
-     select row.id, row.place, w.revision, w.section, w.number, w.measure,
-       w.deadline_text as "deadlineText", w.responsible_text as "responsibleText",
-       w.result_text as "resultText", w.extra, w.deadline,
-       case when w.given_phrase is not null
-         then json_build_object('phrase', w.given_phrase, 'deadline', w.given_deadline) end as given,
-       w.evidence as deliverables, w.acceptor, w.findings,
-       coalesce(party.parties, '[]') as responsible, coalesce(party.targets, '[]') as targets,
-       coalesce(demand.demands, '[]') as demands,
-       json_build_object('kind', w.contract, 'needed', w.needed, 'collect', w.collect,
-         'lead', case when w.lead_person_id is not null
-                      then json_build_object('kind', 'person', 'id', w.lead_person_id)
-                      when w.lead_organisation_id is not null
-                      then json_build_object('kind', 'organisation', 'id', w.lead_organisation_id) end,
-         'only', concerned.only) as contract
-     from row join wording w on w.measure_id = row.id
-     left join party on party.measure_id = row.id
-     left join concerned on concerned.measure_id = row.id
-     left join demand on demand.measure_id = row.id
-     order by row.place`,
-    [plan, version],
   );
 }
 

@@ -12,14 +12,8 @@ import { diffLines, diffSummary } from './diff/diff-words.js';
 import { isEmptyDiff, type PlanDiff } from './diff/plan-diff.js';
 import { doubledPlans, findOrder, insertAnswers, insertOrder, lockPlans } from './order.queries.js';
 import { nextPlanNumber } from './order.queries.js';
-import {
-  contentDigest,
-  listPlans,
-  planAnswers,
-  planHead,
-  planMeasures,
-  planVersions,
-} from './plan.queries.js';
+import { contentDigest, listPlans, planAnswers, planHead, planVersions } from './plan.queries.js';
+import { planMeasures } from './measure.queries.js';
 import { orderName } from './plan-words.js';
 import { planKeys } from './questions/keys.js';
 import type { PlanDraft } from '../intake/index.js';

@@ -187,6 +187,7 @@ export class Plans1735700300000 implements MigrationInterface {
       create unique index occurrences_in_force on occurrences
         (measure_id, kind, written, coalesce(from_on, '-infinity'))
         where until_version is null;
+      create index occurrences_of_measure on occurrences (measure_id);
       create index occurrences_due on occurrences (department_id, due)
         where until_version is null and settlement = 'live';
 
