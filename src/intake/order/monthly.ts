@@ -1,7 +1,8 @@
 import type { Columns } from '../tables/columns.js';
 import type { MeasureRow } from '../tables/rows.js';
 import { oneLine } from '../text.js';
-import { periodOfTitle, planTitle } from './title.js';
+import { periodOfTitle } from './title-period.js';
+import { planTitle } from './title.js';
 
 /** A plan's rows as they were gathered from one or more tables of the document. */
 export interface GatheredPlan {
@@ -37,7 +38,8 @@ export function joinedByMonth(plans: readonly GatheredPlan[]): GatheredPlan[] {
     const { month, period } = periodOfTitle(plan.title);
     const open = groups[groups.length - 1];
     // A year misprinted in one title («20015/2016») does not part it from its neighbours.
-    const year = month ? (period?.join() ?? open?.year ?? '') : null;
+    // The month's own period is not the plan's: months of one year belong together.
+    const year = month ? (month.year?.toString() ?? period?.join() ?? open?.year ?? '') : null;
     if (year !== null && open?.year === year) open.plans.push(plan);
     else groups.push({ year, plans: [plan] });
   }

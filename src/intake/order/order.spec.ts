@@ -5,7 +5,8 @@ import { isSameRole } from './order.js';
 import { personsIn } from './person-name.js';
 import { isHeadline } from './headline.js';
 import { annexMark, headRequisites, stampDate } from './requisites.js';
-import { periodOfTitle, planTitle } from './title.js';
+import { periodOfTitle } from './title-period.js';
+import { planTitle } from './title.js';
 import { periodOfYears } from './years.js';
 
 describe('requisites', () => {

@@ -1,21 +1,20 @@
-import { firstOfMonth, lastOfMonth, type CivilDate } from '../../time/index.js';
 import { oneLine } from '../text.js';
-import { headingMonth, monthOfWord } from '../tables/sections.js';
 
-/** The title above a plan table, and what it says of the plan. */
-export interface PlanTitle {
-  readonly title: string;
-  readonly period: readonly [CivilDate, CivilDate] | null;
-  /** A month named in the title («на октябрь 2015/2016 учебного года»): bare days are of that month. */
-  readonly month: { readonly month: number; readonly year?: number } | null;
-}
-
-/** «План…», «Муниципальный план…», «Дорожная карта…»: adjectives may stand before the noun. */
+/**
+ * «План…», «Муниципальный план…», «Дорожная карта…», «II. План…»: adjectives may stand before the
+ * noun, and a number of its own before them.
+ */
 const OPENS =
-  /^[«"„]?(?:[а-яё-]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)\s+){0,4}(план|планы|план-график|дорожная карта|карта|комплекс|перечень|программа|календарь|циклограмма|график|мероприятия)(?=[\s(:»"-]|$)/i;
+  /^(?:(?:раздел\s+)?(?:[IVXІХ]+|\d{1,2})\s?[.)]\s+)?[«"„]?(?:[а-яё-]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)\s+){0,4}((?:медиа)?план|планы|план-[а-яё]+|дорожная карта|карта|комплекс|перечень|программа|календарь|циклограмма|график|мероприятия)(?=[\s(:»",-]|$)/i;
+const NUMBER_OF_TITLE = /^(?:раздел\s+)?(?:[IVXІХ]+|\d{1,2})\s?[.)]\s+(?=[«"„]?[а-яё])/i;
 /** Paragraphs that close the search upwards: another document's end, a stamp, an annex mark. */
 const BARRIER =
   /^(приложение\b|приложение\s*№?|к приказу|утвержд|согласован|принят|рассмотрен|приказываю|председатель|начальник|директор|заведующ|руководитель|глава|исп\.|с приказом)/i;
+/** Between title and table: a section's heading, aims, the amended wording. */
+const HEADING =
+  /^((?:раздел|глава|блок|модуль|направление|этап)\s+(?:[IVXІХ]+|\d)|[IVXІХ]+\s?[.)]\s)/i;
+const AIM = /^(цель|цели|задача|задачи|ожидаемые результаты|сроки? реализации)(?=\s*[:–—-])/i;
+const AMENDED = /^\(?\s*(в ред(акции|\.)|с изменениями|с изм\.)/i;
 
 /** Reads the title out of the paragraphs above a table, nearest last; '' where there is none. */
 export function planTitle(above: readonly string[]): string {
@@ -24,14 +23,31 @@ export function planTitle(above: readonly string[]): string {
   for (let at = paragraphs.length - 1; at >= 0; at--) {
     const text = paragraphs[at]!;
     if (isBarrier(text) || isSignature(text)) break;
+    if (OPENS.test(unspaced(text))) return closed([text, ...ownLines(title)].join(' '));
     title = [text, ...title];
-    if (OPENS.test(unspaced(text))) return closed(title.join(' '));
   }
   return '';
 }
 
+/** The heading of the plan's first section, where it stands between title and table. */
+export function headingUnderTitle(above: readonly string[]): string {
+  const paragraphs = above.map(oneLine).filter((text) => text !== '');
+  const last = paragraphs[paragraphs.length - 1] ?? '';
+  const title = planTitle(above);
+  return HEADING.test(last) && last.length < 200 && !OPENS.test(last) && title !== '' ? last : '';
+}
+
+/** Of the lines under the title's first those that go on with it. */
+function ownLines(lines: readonly string[]): string[] {
+  const end = lines.findIndex((text) => HEADING.test(text) || AIM.test(text));
+  return lines.slice(0, end < 0 ? lines.length : end).filter((text) => !AMENDED.test(text));
+}
+
 function isBarrier(text: string): boolean {
-  return BARRIER.test(text) || /^\d+(\.\d+)*[.)]\s/.test(text);
+  if (BARRIER.test(text)) return true;
+  // «1. План работы» is a title of its own; «1. Утвердить план», «1.1. План … (приложение 1)» are points.
+  if (!/^\d+(\.\d+)*[.)]\s/.test(text)) return false;
+  return !OPENS.test(text) || /прилож|прилаг/i.test(text);
 }
 
 function isSignature(text: string): boolean {
@@ -44,80 +60,5 @@ function unspaced(text: string): string {
 }
 
 function closed(title: string): string {
-  return unspaced(oneLine(title)).replace(/[.;]$/, '');
-}
-
-/** What a title (or an order's subject) says of the plan's time. */
-export function periodOfTitle(title: string): Pick<PlanTitle, 'period' | 'month'> {
-  const text = oneLine(title).toLowerCase().replaceAll('ё', 'е');
-  return { period: schoolYear(text) ?? calendarYears(text), month: monthInTitle(text) };
-}
-
-function schoolYear(text: string): [CivilDate, CivilDate] | null {
-  const match =
-    /(20\d\d)\s*[-–—/\\]\s*(20\d\d|\d\d)(?:\s*(?:г\.?\s?г?\.?|годы?|года))?\s*(?:уч|\(уч)/.exec(
-      text,
-    ) ??
-    /(?:учебн[а-я]+|уч\.)\s*(?:год[а-я]*|г\.)?\s*(20\d\d)\s*[-–—/\\]\s*(20\d\d|\d\d)/.exec(text);
-  const slash = match ?? /(20\d\d)\s*[/\\]\s*(20\d\d|\d\d)/.exec(text);
-  if (!slash) return null;
-  const from = Number(slash[1]);
-  const to = fullYear(slash[2]!, from);
-  return to === from + 1 ? [firstOfMonth(from, 9), lastOfMonth(to, 8)] : null;
-}
-
-function fullYear(text: string, near: number): number {
-  return text.length === 4 ? Number(text) : near - (near % 100) + Number(text);
-}
-
-/** «на 2021–2023 годы», «на 2020 год», «в 2021 году»: «на» outweighs «в», both outweigh a bare year. */
-function calendarYears(text: string): [CivilDate, CivilDate] | null {
-  const range = /(20\d\d)\s*[-–—]\s*(20\d\d)/.exec(text);
-  if (range && Number(range[2]) >= Number(range[1]) && Number(range[2]) - Number(range[1]) <= 10) {
-    return [firstOfMonth(Number(range[1]), 1), lastOfMonth(Number(range[2]), 12)];
-  }
-  const part = partOfYear(text);
-  if (part) return part;
-  const year =
-    /на\s+(?:[а-я]+\s+)?(20\d\d)\s*(?:г|$)/.exec(text) ??
-    /в(?:\s+течение)?\s+(20\d\d)\s*г/.exec(text) ??
-    /(?:^|[^\d.])(20\d\d)\s*(?:г\.?|год[а-я]*)?\s*$/.exec(text);
-  return year ? [firstOfMonth(Number(year[1]), 1), lastOfMonth(Number(year[1]), 12)] : null;
-}
-
-/** «на I полугодие 2023 года», «на 3 квартал 2022». */
-function partOfYear(text: string): [CivilDate, CivilDate] | null {
-  const match =
-    /(?:на|в)\s+(1|2|3|4|i{1,3}|iv|перв[а-я]+|втор[а-я]+|трет[а-я]+|четверт[а-я]+)(?:\s*-?[а-я]{1,2})?\s+(полугоди[а-я]*|квартал[а-я]*)\s+(20\d\d)(?!\s*[-–—/]\s*20)/.exec(
-      text,
-    );
-  if (!match) return null;
-  const nth = {
-    '1': 1,
-    i: 1,
-    пе: 1,
-    '2': 2,
-    ii: 2,
-    вт: 2,
-    '3': 3,
-    iii: 3,
-    тр: 3,
-    '4': 4,
-    iv: 4,
-    че: 4,
-  }[/^[а-я]/.test(match[1]!) ? match[1]!.slice(0, 2) : match[1]!];
-  if (!nth) return null;
-  const months = match[2]!.startsWith('полу') ? 6 : 3;
-  if (nth * months > 12) return null;
-  const year = Number(match[3]);
-  return [firstOfMonth(year, (nth - 1) * months + 1), lastOfMonth(year, nth * months)];
-}
-
-/** «на октябрь месяц 2015/2016 учебный год»; a month in the middle of prose is not meant. */
-function monthInTitle(text: string): PlanTitle['month'] {
-  const match = /(?:^|\s)(?:на|за|в)\s+([а-я]+)(?:\s+месяц)?(?=\s+20\d\d|\s*$)/.exec(text);
-  const month = match ? monthOfWord(match[1]!) : null;
-  if (month === null) return headingMonth(text);
-  const year = /\s(20\d\d)\s*(?:г|$)/.exec(text);
-  return year ? { month, year: Number(year[1]) } : { month };
+  return unspaced(oneLine(title).replace(NUMBER_OF_TITLE, '')).replace(/[.;]$/, '');
 }
