@@ -36,6 +36,7 @@ const PAD = 3;
 class Sheet {
   private page: PDFPage;
   private y = HEIGHT - MARGIN;
+  private readonly widths = new Map<string, number>();
 
   constructor(
     private readonly document: PDFDocument,
@@ -126,7 +127,7 @@ class Sheet {
       .filter(Boolean)
       .flatMap((word) => this.cut(word, width))) {
       const longer = line ? `${line} ${word}` : word;
-      if (line && this.font.widthOfTextAtSize(longer, SIZE) > width) {
+      if (line && this.width(longer) > width) {
         lines.push(line);
         line = word;
       } else line = longer;
@@ -134,11 +135,25 @@ class Sheet {
     return line ? [...lines, line] : lines;
   }
 
+  /** Letter by letter, as the page will set them: asking the font for whole texts takes seconds a plan. */
+  private width(text: string): number {
+    let sum = 0;
+    for (const letter of text) {
+      let width = this.widths.get(letter);
+      if (width === undefined) {
+        width = this.font.widthOfTextAtSize(letter, SIZE);
+        this.widths.set(letter, width);
+      }
+      sum += width;
+    }
+    return sum;
+  }
+
   /** A word too long for its column is cut where the column ends, without a hyphen. */
   private cut(word: string, width: number): string[] {
     const pieces = [''];
     for (const part of word.split(/(?<=-)/)) {
-      const fits = (text: string) => this.font.widthOfTextAtSize(text, SIZE) <= width;
+      const fits = (text: string) => this.width(text) <= width;
       const last = pieces.length - 1;
       if (fits(`${pieces[last]}${part}`)) pieces[last] += part;
       else {
