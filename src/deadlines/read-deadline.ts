@@ -79,6 +79,7 @@ function combine(sorted: Sorted, setting: Setting): Combined {
     checkWeekdays(dated, setting);
     checkApproval(sorted, setting);
     if (events.some((event) => isOfEvent(event, dated))) setting.guess('date-of-event');
+    if (events.some(isCounted)) setting.guess('part-unread');
     const inBrackets = standing.length > 0 && isNarrowed(dated, standing);
     const beside = inBrackets ? [] : standing;
     const shown = inBrackets ? standing.map(({ placed }) => placed) : [];
@@ -91,6 +92,11 @@ function combine(sorted: Sorted, setting: Setting): Combined {
     return { reading: { kind: 'standing', occurrences: [] }, demoted: [] };
   }
   return { reading: ofStanding(standing), demoted: [] };
+}
+
+/** «до 15 мая, в течение 10 дней»: how many days, and from when, is lost beside the date. */
+function isCounted({ clause }: Placed): boolean {
+  return clause.is === 'event' && clause.offset !== null && !clause.guessed;
 }
 
 /** «май, по графику» is dated by May; «до проведения ВПР в марте» perhaps only by the event. */

@@ -71,6 +71,19 @@ describe.each([
     const found = reading.kind === 'event' ? reading.trigger : written(reading);
     if (row['expected'] !== '*') expect(found).toBe(row['expected']);
     expect(reading.remainder ?? '').toBe(row['remainder']);
+    if (row['confidence']) expect(reading.confidence).toBe(row['confidence']);
+  });
+});
+
+describe('phrases that another reader judged before ours saw them', () => {
+  const rows = corpusRows('deadlines-heldout.tsv');
+
+  it.each(rows.map((row, at) => [at + 1, row['phrase'], row] as const))('%i «%s»', (_, __, row) => {
+    const reading = read(row);
+    expect(reading.kind).toBe(row['kind']);
+    const found = reading.kind === 'event' ? reading.trigger : written(reading);
+    if (row['expected'] !== '*') expect(found).toBe(row['expected']);
+    if (row['confidence']) expect(reading.confidence).toBe(row['confidence']);
   });
 });
 

@@ -1,3 +1,4 @@
+import { parseAbout } from './about.js';
 import { takeClock } from './clock.js';
 import type { Cursor } from './cursor.js';
 import { parseBareDays } from './days.js';
@@ -174,15 +175,6 @@ function parseBeforeOrAfter(c: Cursor): Clause[] {
   return [onEvent(c, 1)];
 }
 
-/** «за I квартал», «за период январь – март», «за год»: what an account is of. */
-function parseAbout(c: Cursor): Clause[] | null {
-  const at = c.at;
-  c.at += 1;
-  c.takeAny('whole', 'current', 'reporting');
-  c.take('period');
-  return parseTimes(c) ?? c.back(at);
-}
-
 /** «День знаний» alone in the cell; beside a date it only says what day that is. */
 function parseLoneNamedDay(c: Cursor): Clause[] | null {
   const time = c.at === 0 ? parseNamedDay(c) : null;
@@ -269,12 +261,17 @@ function romanMonths(c: Cursor): Clause[] | null {
 /** «15 мая (понедельник)» */
 function withWeekday(c: Cursor, times: Clause[]): Clause[] {
   const last = times[times.length - 1];
-  if (last?.is !== 'on' || last.time.unit !== 'day') return times;
+  const day = last?.is === 'range' ? last.to : last?.is === 'on' ? last.time : null;
+  if (day?.unit !== 'day') return times;
   const at = c.at;
   const open = c.take('open');
   if (!open) c.takeAny('comma', 'dot');
-  if (c.is('weekday') && (!open || c.is('close', 1) || c.is('dot', 1))) {
-    last.time.weekday = c.peek().n;
+  if (open && c.is('weekday') && c.is('dash', 1) && c.is('weekday', 2) && c.is('close', 3)) {
+    if (last?.is === 'range') last.from.weekday = c.peek().n;
+    day.weekday = c.peek(2).n;
+    c.at += 4;
+  } else if (c.is('weekday') && (!open || c.is('close', 1) || c.is('dot', 1))) {
+    day.weekday = c.peek().n;
     c.at += 1;
     c.take('dot');
     if (open) c.take('close');

@@ -70,13 +70,15 @@ export function parsePhrase(phrase: string): Phrase {
     else leftovers.push((open = [first.start, c.taken]));
   }
   const end = tokens[tokens.length - 1]?.end ?? 0;
-  if (tokens.length > 0 && phrase.slice(end).trim().length > 1) {
+  if (tokens.length > 0 && /[\p{L}\d]/u.test(phrase.slice(end))) {
     leftovers.push([end, phrase.length]);
     unread = true;
   }
   const told = withoutExplained(about.length > 0 && clauses.length === 0 ? about : clauses);
   const aside = [...told.aside, ...(clauses.length === 0 ? [] : about)];
-  leftovers.push(...aside.map((placed) => [placed.start, placed.end] as [number, number]));
+  for (const { start, end: until } of aside) {
+    if (leftovers.every(([from]) => from !== start)) leftovers.push([start, until]);
+  }
   const { impossible } = c;
   const blank = blankDate(tokens);
   return {

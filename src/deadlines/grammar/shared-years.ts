@@ -35,7 +35,8 @@ function lastList(clauses: readonly Placed[]): Placed[] {
     const placed = clauses[at] as Placed;
     const named = endOf(placed.clause);
     if (!named || !SHARED.has(named.unit)) break;
-    if ((named.year !== 0) !== (found.length === 0)) break;
+    const own = found[0] && found[0].start !== placed.start;
+    if (own ? named.year !== 0 : named.year === 0) break;
     found.unshift(placed);
     if (placed.apart) break;
   }

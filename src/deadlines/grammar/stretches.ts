@@ -48,6 +48,7 @@ export function parseTimes(c: Cursor): Clause[] | null {
   if (only?.is === 'range') return listed;
   const from = only ? (only.is === 'on' ? only.time : null) : (monthNumber(c) ?? parseStretch(c));
   if (!from) return null;
+  if (from.named) return [{ is: 'on', time: from }];
   const inYear = from.unit === 'year' ? timesOfYear(c, from) : null;
   if (inYear) return inYear;
   const to = rangeTail(c);
@@ -83,7 +84,9 @@ export function rangeTail(c: Cursor): Stretch | null {
   if (c.is('dot') && c.is('dash', 1)) c.at += 1;
   if (!c.take('dash') && !c.take('по')) return c.back(at);
   c.take('по');
-  return parseStretch(c) ?? c.back(at);
+  const to = parseStretch(c);
+  // «5 октября – День учителя» only says what day that is.
+  return to && !to.named ? to : c.back(at);
 }
 
 function single(c: Cursor): Stretch | null {

@@ -8,6 +8,8 @@ import type { Cursor } from './cursor.js';
 export function isUnread(c: Cursor): boolean {
   const { is } = c.peek();
   if (is === 'number') return !isCount(c) && !isNamed(c) && !isOfName(c);
+  // «за месяц», «за квартал» only say what the account is of.
+  if (c.tokens[c.at - 1]?.is === 'за' && is !== 'next') return false;
   if (TELLING.has(is)) return true;
   return is === 'word' && OTHER_YEAR.test(c.text());
 }

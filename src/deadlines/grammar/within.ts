@@ -10,6 +10,7 @@ import {
   swallow,
 } from './events.js';
 import { parseSince, parseTill, parseNot } from './limits.js';
+import { parseNamedDay } from './named-days.js';
 import { monthStretch, stretch } from './stretch.js';
 import { parsePlanLife, parseTimes } from './stretches.js';
 import { parseNthOfEach, parsePartOfEach } from './month-days.js';
@@ -169,6 +170,8 @@ export function parsePeriodWord(c: Cursor): Clause[] | null {
 
 /** «в день проведения», «в дни осенних каникул», «в момент …» */
 function inDays(c: Cursor): Clause[] {
+  const named = parseNamedDay(c);
+  if (named) return [{ is: 'on', time: named }];
   c.at += 1;
   return parseTimes(c) ?? [onEvent(c, 0)];
 }

@@ -20,11 +20,31 @@ export function guessAtPhrase(phrase: string, tree: Phrase, setting: Setting): v
 /** «1.2.» may number a row, «09-10.2022» may be a day; «сентябрь май» and «май (июнь)» lack a word. */
 function mayBeRead(phrase: string, clauses: readonly Placed[]): boolean {
   if (/^\s*\d\.\d\.?\s*$|(^|\s)\d\d-\d\d\.\d{4}(\D|$)/.test(phrase)) return true;
+  const dated = clauses.some(({ clause }) => isDate(clause));
+  if (dated && clauses.some(({ clause }) => isYear(clause))) return true;
   return clauses.some((placed, at) => {
     const before = clauses[at - 1];
-    if (!before || !isMonth(before.clause) || !isMonth(placed.clause) || placed.apart) return false;
-    return placed.unparted === true || placed.bracketed !== before.bracketed;
+    if (!before) return false;
+    if (isDate(before.clause) && isDate(placed.clause) && placed.bracketed !== before.bracketed) {
+      return true;
+    }
+    if (placed.apart || !isDate(before.clause)) return false;
+    return placed.unparted === true && bothMonths(before, placed);
   });
+}
+
+function bothMonths(one: Placed, other: Placed): boolean {
+  return isMonth(one.clause) && isMonth(other.clause);
+}
+
+function isDate(clause: Clause): boolean {
+  if (clause.is !== 'on' && clause.is !== 'by') return false;
+  return clause.time.unit === 'day' || clause.time.unit === 'month';
+}
+
+/** «15.10.2022 2023», «Ученик года 2023 – март» */
+function isYear(clause: Clause): boolean {
+  return clause.is === 'on' && clause.time.unit === 'year';
 }
 
 function isMonth(clause: Clause): boolean {

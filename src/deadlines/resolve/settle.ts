@@ -20,6 +20,7 @@ export function settle(clauses: readonly Placed[], setting: Setting): Set<Stretc
     ownSchoolYear(s);
     halfOfWhichYear(s, setting);
   }
+  shiftsFromRight(all);
   yearsFromRight(all, setting);
   for (let at = 0; at < all.length; at += 1) {
     const { s } = all[at] as Listed;
@@ -28,6 +29,9 @@ export function settle(clauses: readonly Placed[], setting: Setting): Set<Stretc
     const left = all[at]?.linked ? all[at - 1] : undefined;
     const near =
       left && s.shift === 0 ? yearFromLeft(all[at] as Listed, left, fromPlan, setting) : 0;
+    if (left && near > left.s.year && isSlip(all[at] as Listed, left, fromPlan)) {
+      return new NoDate('backwards', left.s.start, s.end);
+    }
     const year = near || yearFromPlan(s, all, at, setting);
     if (year === 0 && s.unit === 'school-year') continue;
     if (year === 0) return new NoDate('no-year', s.start, s.end);
@@ -35,6 +39,12 @@ export function settle(clauses: readonly Placed[], setting: Setting): Set<Stretc
     s.year = year;
   }
   return fromPlan;
+}
+
+/** «14.10-10.10» is no period of a year: one of its days is a slip of the pen. */
+function isSlip({ s, closes }: Listed, left: Listed, fromPlan: ReadonlySet<Stretch>): boolean {
+  const days = s.unit === 'day' && left.s.unit === 'day';
+  return closes && days && fromPlan.has(left.s) && left.s.month === s.month;
 }
 
 interface Listed {
@@ -107,6 +117,17 @@ function halfOfWhichYear(s: Stretch, setting: Setting): void {
   if (s.unit !== 'half-year' || s.school || setting.kind !== 'school-year') return;
   if (s.year === 0) s.school = true;
   else setting.guess('school-term-dates');
+}
+
+/** «в мае – июне следующего года»: both of them. */
+function shiftsFromRight(all: readonly Listed[]): void {
+  for (let at = all.length - 2; at >= 0; at -= 1) {
+    const { s } = all[at] as Listed;
+    const right = all[at + 1] as Listed;
+    if (s.year !== 0 || !right.linked || right.s.shift === 0 || !isPlaced(s)) continue;
+    s.shift = right.s.shift;
+    s.school ||= right.s.school;
+  }
 }
 
 function yearsFromRight(all: readonly Listed[], setting: Setting): void {

@@ -26,16 +26,26 @@ function quotedDays(tokens: Token[]): Token[] {
     const number = tokens[at + width];
     const close = width > 0 ? quotesAt(tokens, at + width + 1) : 0;
     const open = tokens[at] as Token;
-    if (close === 0 || number?.is !== 'number' || number.digits > 2) {
+    if (close === 0 || !number || !isQuoted(number)) {
       found.push(open);
       continue;
     }
     const last = tokens[at + width + close] as Token;
     const { gap, line } = open;
     found.push({ ...number, start: open.start, end: last.end, gap, line });
+    // «15» 02.2023: the quotes do for the dot.
+    const [month, dot, year] = tokens.slice(at + width + close + 1);
+    const dated =
+      month?.is === 'number' && month.n <= 12 && dot?.is === 'dot' && year?.digits === 4;
+    if (dated) found.push({ ...dot, start: last.end, end: last.end });
     at += width + close;
   }
   return found;
+}
+
+/** The day or the month: «15» «февраля» 2023 г. */
+function isQuoted({ is, digits }: Token): boolean {
+  return is === 'month' || (is === 'number' && digits <= 2);
 }
 
 function quotesAt(tokens: readonly Token[], at: number): number {
@@ -134,7 +144,8 @@ function digitsOf(token: Token, phrase: string): string | null {
 }
 
 function isInDate(tokens: readonly Token[], from: number, to: number, text: string): boolean {
-  if (text.length !== 2 && text.length !== 4) return false;
+  if (text.length === 4) return /^(19|20)/.test(text);
+  if (text.length !== 2) return false;
   const month = tokens[to]?.is === 'month';
   return month || touchesNumber(tokens, from - 1, -1) || touchesNumber(tokens, to, 1);
 }

@@ -103,6 +103,9 @@ function isEnding(next: Token, gap: boolean, tokens: Token[], phrase: string): b
   const number = before?.is === 'dash' ? tokens[tokens.length - 2] : before;
   if (!before || number?.is !== 'number' || number.marked || number.digits > 2) return false;
   if (before === number && gap) return false;
+  // «IX-X»: the Roman ten, not the ending of «9-х».
+  if (number.digits === 0 && next.end - next.start === 1 && /[xх]/i.test(phrase.charAt(next.start)))
+    return false;
   if (!ENDINGS.has(wordForm(phrase, next.start, next.end))) return false;
   if (before !== number) tokens.pop();
   number.marked = true;
