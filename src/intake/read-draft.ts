@@ -8,7 +8,9 @@ import { joinedByMonth, type GatheredPlan } from './order/monthly.js';
 import { readOrder, type ReadOrder } from './order/order.js';
 import { annexMark, asWritten, stampDate } from './order/requisites.js';
 import { periodOfTitle } from './order/title-period.js';
-import { planTitle } from './order/title.js';
+import { approvalLines } from './order/stamp.js';
+import { titleOfPoint } from './order/title-of-point.js';
+import { headingUnderTitle, planTitle } from './order/title.js';
 import { periodOfYears } from './order/years.js';
 import type { DraftPlan, OtherTable, PlanDraft } from './plan-draft.js';
 import { readPlan } from './read-plan.js';
@@ -63,15 +65,12 @@ export function readDraft(document: SourceDocument, settings: IntakeSettings): P
   }
 
   const gathered = joinedByMonth(found);
-  const allTexts = [...tables.flatMap((table) => table.above), ...after].map(
-    (paragraph) => paragraph.text,
-  );
+  const textsOf = (table: LogicalTable) => [...table.above, ...approvalLines(stampRows(table))];
+  const allTexts = [...tables.flatMap(textsOf), ...after].map((paragraph) => paragraph.text);
   const firstPlan = tables.findIndex((table) =>
     gathered.some((plan) => plan.above.length > 0 && plan.above[0] === table.above[0]?.text),
   );
-  const head = tables
-    .slice(0, firstPlan < 0 ? tables.length : firstPlan + 1)
-    .flatMap((table) => table.above);
+  const head = tables.slice(0, firstPlan < 0 ? tables.length : firstPlan + 1).flatMap(textsOf);
   const read = readOrder(head.length > 0 ? head : after);
   const legend = legendOf([
     ...allTexts,
@@ -115,7 +114,8 @@ function sectionAbove(
   title: string,
   gathered: readonly GatheredPlan[],
 ): string {
-  if (title !== '' || gathered.length === 0) return '';
+  if (title !== '') return headingUnderTitle(above);
+  if (gathered.length === 0) return '';
   const last = oneLine(above[above.length - 1] ?? '');
   return last.length < 200 ? last : '';
 }
@@ -146,6 +146,12 @@ function noteFindings(rows: LogicalTable['rows']): Finding[] {
   }));
 }
 
+/** Only a stamp's cells are read with the paragraphs; a plan's rows are not. */
+function stampRows(table: LogicalTable): LogicalTable['rows'] {
+  const isStamp = otherTableKind(table.rows, table.columns, '') === 'approval-stamp';
+  return isStamp ? table.rows : [];
+}
+
 function draftPlan(
   plan: GatheredPlan,
   read: ReadOrder,
@@ -154,16 +160,20 @@ function draftPlan(
   settings: IntakeSettings,
 ): DraftPlan {
   const mark = annexMark(plan.above);
-  const named = periodOfTitle(plan.title);
+  const title = plan.title || titleOfPoint(read, mark?.annex ?? null);
+  const named = periodOfTitle(title);
   const approvedOn = read.order?.date ?? mark?.date ?? stampDate(plan.above) ?? stampDate(allTexts);
   const period =
     named.period ??
     periodOfTitle(read.subject).period ??
-    periodOfYears(plan.rows.map((row) => row.deadline)) ??
+    periodOfYears(
+      plan.rows.map((row) => row.deadline),
+      approvedOn,
+    ) ??
     null;
   return readPlan(plan.rows, plan.columns, {
-    title: plan.title,
-    annex: mark?.annex ?? annexOfPoint(plan.title, read),
+    title,
+    annex: mark?.annex ?? annexOfPoint(title, read),
     period,
     approvedOn,
     month: named.month,
