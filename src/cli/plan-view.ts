@@ -45,7 +45,7 @@ export function planView({ plan, directory, on }: PlanView): string {
   return [
     headLines(plan).join('\n'),
     table(MEASURE_COLUMNS, rowsOf(plan, tasks, directory)),
-    totals(plan, tasks, directory).join('\n'),
+    totals(plan, tasks).join('\n'),
     versionLines(plan).join('\n'),
   ]
     .filter((part) => part !== '')
@@ -166,7 +166,6 @@ function totals(plan: StoredPlan, tasks: readonly ExpectedTasks[], directory: Di
   const sum = (of: (each: ExpectedTasks) => number): number =>
     tasks.reduce((total, each) => total + of(each), 0);
   const busiest = busiestSchool(tasks);
-  const name = busiest && nameOf({ kind: 'organisation', id: busiest.id }, directory);
   const waiting = plan.measures.filter((measure) => measure.deadline.kind === 'event').length;
   const pending = plan.measures.filter((measure) =>
     measure.demands.some((demand) => demand.settlement === 'pending'),
@@ -177,7 +176,7 @@ function totals(plan: StoredPlan, tasks: readonly ExpectedTasks[], directory: Di
       sum((each) => each.checkpoints),
     )}.` +
       (busiest
-        ? ` Больше всего у одной организации: ${amounts(busiest.finals, busiest.checkpoints)} (${name}).`
+        ? ` У одной организации — не более ${amounts(busiest.finals, busiest.checkpoints)}.`
         : ''),
     ...(waiting > 0 ? [`Ждут события: ${waiting}.`] : []),
     ...(pending.length > 0
@@ -193,11 +192,11 @@ function amounts(finals: number, checkpoints: number): string {
 }
 
 function busiestSchool(tasks: readonly ExpectedTasks[]) {
-  const all = new Map<string, { id: string; finals: number; checkpoints: number }>();
+  const all = new Map<string, { finals: number; checkpoints: number }>();
   for (const each of tasks) {
     if (each.perOccurrence === 0) continue;
     for (const id of each.organisations) {
-      const known = all.get(id) ?? { id, finals: 0, checkpoints: 0 };
+      const known = all.get(id) ?? { finals: 0, checkpoints: 0 };
       known.finals += each.finals / each.perOccurrence;
       known.checkpoints += each.checkpoints / each.perOccurrence;
       all.set(id, known);

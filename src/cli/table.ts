@@ -107,9 +107,7 @@ function cards(columns: readonly Column[], rows: readonly TableRow[], width: num
     .map((row) => {
       if ('across' in row) return `\n${wrapped(row.across, width).join('\n')}`;
       const lines = row.flatMap((text, at) =>
-        text === ''
-          ? []
-          : wrapped(`${columns[at]!.head}: ${text.replaceAll('\n', ' ')}`, width - 2),
+        text === '' ? [] : wrapped(`${columns[at]!.head}: ${text}`, width - 2),
       );
       return `\n${lines.map((line, at) => (at === 0 ? line : `  ${line}`)).join('\n')}`;
     })
