@@ -162,7 +162,7 @@ function nameOf(executor: Executor, directory: Directory): string {
   return directory.organisations.find((each) => each.id === executor.id)?.name ?? '—';
 }
 
-function totals(plan: StoredPlan, tasks: readonly ExpectedTasks[], directory: Directory): string[] {
+function totals(plan: StoredPlan, tasks: readonly ExpectedTasks[]): string[] {
   const sum = (of: (each: ExpectedTasks) => number): number =>
     tasks.reduce((total, each) => total + of(each), 0);
   const busiest = busiestSchool(tasks);
