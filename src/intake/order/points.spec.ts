@@ -29,6 +29,7 @@ describe('the deadline of an order’s point stands in its own words', () => {
     ['Провести конкурс в 2023/2024 учебном году.'],
     ['Обеспечить явку учеников с 1 по 4 класс.'],
     ['Собрание провести в 14.00.'],
+    ['Утвердить план подготовки к 2024/2025 учебному году.'],
   ])('«%s» names none', (text) => {
     expect(pointOf(text).deadlineText).toBe('');
   });
