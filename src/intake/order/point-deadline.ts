@@ -117,7 +117,10 @@ function isTime(phrase: string): boolean {
     if (!/[а-яё]/i.test(phrase) || !MONTH.test(phrase.split(' ').pop() ?? '')) return false;
   }
   // «в 2023/2024 учебном году» names the year that the point is about, not its end.
-  if (/^(?:(?:в|с|по|на)\s+20\d\d|к\s+20\d\d\s*[-–—/])/i.test(phrase) || /^(в|по)\s+\d{1,2}[.:]\d\d$/.test(phrase))
+  if (
+    /^(?:(?:в|с|по|на)\s+20\d\d|к\s+20\d\d\s*[-–—/])/i.test(phrase) ||
+    /^(в|по)\s+\d{1,2}[.:]\d\d$/.test(phrase)
+  )
     return false;
   const reading = readDeadline(phrase, { period: ANY_YEAR });
   if (reading.remainder !== undefined || reading.kind === 'unclear') return false;
