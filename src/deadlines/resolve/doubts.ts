@@ -19,7 +19,9 @@ export function guessAtPhrase(phrase: string, tree: Phrase, setting: Setting): v
 
 /** «1.2.» may number a row, «09-10.2022» may be a day; «сентябрь май» and «май (июнь)» lack a word. */
 function mayBeRead(phrase: string, clauses: readonly Placed[]): boolean {
-  if (/^\s*\d\.\d\.?\s*$|(^|\s)\d\d-\d\d\.\d{4}(\D|$)/.test(phrase)) return true;
+  if (phrase.length < 8 && /^\s*\d\.\d\.?\s*$/.test(phrase)) return true;
+  if (phrase.includes('-') && /(^|\s)\d\d-\d\d\.\d{4}(\D|$)/.test(phrase)) return true;
+  if (clauses.length < 2) return false;
   const dated = clauses.some(({ clause }) => isDate(clause));
   if (dated && clauses.some(({ clause }) => isYear(clause))) return true;
   return clauses.some((placed, at) => {

@@ -81,6 +81,7 @@ function isEmptyQuotes(open: Token, close: Token, phrase: string): boolean {
 
 /** «12..10.2022», «12.10..2022»: one dot, where the whole is a date; after a word always. */
 function doubledDots(tokens: Token[]): Token[] {
+  if (!tokens.some(({ is }, at) => is === 'dot' && tokens[at + 1]?.is === 'dot')) return tokens;
   return tokens.filter((token, at) => {
     const before = tokens[at - 1];
     if (token.is !== 'dot' || before?.is !== 'dot') return true;
@@ -98,6 +99,7 @@ function doubledDots(tokens: Token[]): Token[] {
 
 /** «l5», «I0», «1O», «ЗО»: together one number, where a dot or a month makes it part of a date. */
 function lettersAsDigits(tokens: Token[], phrase: string): Token[] {
+  if (!tokens.some((token) => mayBeDigits(token, phrase))) return tokens;
   const found: Token[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const first = tokens[at] as Token;
@@ -123,6 +125,12 @@ function lettersAsDigits(tokens: Token[], phrase: string): Token[] {
     at = end - 1;
   }
   return found;
+}
+
+/** A short word or Roman number that begins like a digit: most phrases have none. */
+function mayBeDigits({ is, digits, start, end }: Token, phrase: string): boolean {
+  if (end - start > 4 || (is !== 'word' && (is !== 'number' || digits > 0))) return false;
+  return 'IlІOoОоЗз'.includes(phrase.charAt(start));
 }
 
 function isLetters({ is, end, start }: Token): boolean {
