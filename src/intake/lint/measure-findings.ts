@@ -162,10 +162,14 @@ function resultFindings(row: LintedMeasure, plan: LintedPlan): Finding[] {
   ];
 }
 
+/** How a deadline may open; a result opens with its document. Asking the grammar of every result would be dear. */
+const OPENS_AS_DEADLINE =
+  /^\(?(до|не позднее|в срок|в теч|в период|весь|с |со |по |к |на |еже|кажд|постоян|раз |\d|[IVX]+ |янв|фев|март|апр|ма[йя]|июн|июл|авг|сент|окт|нояб|дек|перв|втор|трет|послед|учебн)/i;
+
 function isDeadlineText(text: string): boolean {
-  if (text.length > 80 || !/\d|месяц|год|постоянн|течени|квартал/i.test(text)) return false;
+  if (text.length > 80 || !OPENS_AS_DEADLINE.test(text)) return false;
   const reading = readDeadline(text, { period: null });
-  return reading.kind !== 'unclear' && reading.remainder === undefined;
+  return reading.kind !== 'unclear' && reading.kind !== 'event' && reading.remainder === undefined;
 }
 
 function responsibleFindings(row: LintedMeasure, plan: LintedPlan): Finding[] {

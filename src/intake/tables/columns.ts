@@ -149,6 +149,9 @@ function sameText(a: string, b: string): boolean {
 
 /** «1 2 3 4 5» under the head. */
 export function isColumnNumbers(row: GridRow): boolean {
+  // Asked of every row: all but the first few are told by their first cell.
+  const first = row.texts.find((text) => text !== '') ?? '';
+  if (first.length > 4 || first.trim()[0] !== '1') return false;
   const texts = filled(row);
   return (
     texts.length >= 3 && texts.every((text, at) => text.replace(/[.)]$/, '') === String(at + 1))

@@ -84,8 +84,9 @@ function cellsOf(row: GridRow, columns: Columns): Cells {
   }
   const extra: Record<string, string> = {};
   columns.heads.forEach((head, column) => {
+    if (taken.has(column) || head === '') return;
     const other = oneLine(row.texts[column] ?? '');
-    if (!taken.has(column) && head !== '' && other !== '') extra[head] = other;
+    if (other !== '') extra[head] = other;
   });
   const ownNumber = oneLine(text(numberColumn)) || label || '';
   const measureLabel = measureColumn === undefined ? undefined : row.labels[measureColumn];
