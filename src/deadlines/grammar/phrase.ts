@@ -52,8 +52,7 @@ export function parsePhrase(phrase: string): Phrase {
       const list = first.is === 'за' && found.every(isTime) ? about : clauses;
       const unparted = !first.line && at > 0 && !SEPARATORS.has(tokens[at - 1]?.is ?? 'sign');
       for (const clause of merged ? [] : found) {
-        const place = { start: first.start, end: c.taken, apart, bracketed };
-        list.push({ clause, ...place, ...(unparted ? { unparted } : {}) });
+        list.push({ clause, start: first.start, end: c.taken, apart, bracketed, unparted });
         apart = list === about;
       }
       if (merged) leftovers.pop();
@@ -70,7 +69,7 @@ export function parsePhrase(phrase: string): Phrase {
     else leftovers.push((open = [first.start, c.taken]));
   }
   const end = tokens[tokens.length - 1]?.end ?? 0;
-  if (tokens.length > 0 && /[\p{L}\d]/u.test(phrase.slice(end))) {
+  if (tokens.length > 0 && end < phrase.length && UNREAD.test(phrase.slice(end))) {
     leftovers.push([end, phrase.length]);
     unread = true;
   }
@@ -82,13 +81,19 @@ export function parsePhrase(phrase: string): Phrase {
   const { impossible } = c;
   const blank = blankDate(tokens);
   return {
-    ...{ clauses: told.clauses, leftovers, impossible, misspelt, excepted },
+    clauses: told.clauses,
+    leftovers,
+    impossible,
+    misspelt,
+    excepted,
     about,
     choice,
     blank,
     unread,
   };
 }
+
+const UNREAD = /[a-zа-яё\d]/i;
 
 const SEPARATORS: ReadonlySet<LexemeIs> = new Set<LexemeIs>([
   'comma',

@@ -106,7 +106,7 @@ export interface Placed {
   /** Stands in brackets. */
   readonly bracketed: boolean;
   /** No sign and no line break parts it from the clause before. */
-  readonly unparted?: boolean;
+  readonly unparted: boolean;
 }
 
 export interface Phrase {
