@@ -1,4 +1,3 @@
-import Table from 'cli-table3';
 import {
   membersOn,
   shortName,
@@ -11,6 +10,7 @@ import {
   type Resolution,
 } from '../people/index.js';
 import type { CivilDate } from '../time/index.js';
+import { table as ruled } from './table.js';
 import { russianDate } from './words.js';
 
 const KINDS = {
@@ -23,8 +23,7 @@ const KINDS = {
   other: 'организация',
 } as const;
 const TYPES = { person: 'человек', role: 'роль', unit: 'организация', group: 'группа' } as const;
-/** The last column holds mailboxes, which do not wrap. */
-const WIDTHS = [44, 30, 30, 40];
+const LEAST = 14;
 const NEVER = '9999-12-31' as CivilDate;
 
 export function directoryView(department: string, directory: Directory): string {
@@ -162,12 +161,6 @@ function organisationName(directory: Directory, id: string | null): string | nul
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
-  const made = new Table({
-    head: [...head],
-    style: { head: [], border: [], compact: true },
-    colWidths: head.map((_, at) => WIDTHS[at] ?? 30),
-    wordWrap: true,
-  });
-  made.push(...rows.map((row) => [...row]));
-  return made.toString();
+  const columns = head.map((text) => ({ head: text, share: 1, least: LEAST }));
+  return ruled(columns, rows);
 }
