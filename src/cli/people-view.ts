@@ -24,6 +24,8 @@ const KINDS = {
 } as const;
 const TYPES = { person: 'человек', role: 'роль', unit: 'организация', group: 'группа' } as const;
 const LEAST = 14;
+/** The last column holds mailboxes, which should not be broken. */
+const MAILBOX = 36;
 const NEVER = '9999-12-31' as CivilDate;
 
 export function directoryView(department: string, directory: Directory): string {
@@ -161,6 +163,11 @@ function organisationName(directory: Directory, id: string | null): string | nul
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
-  const columns = head.map((text) => ({ head: text, share: 1, least: LEAST }));
+  const last = head.length - 1;
+  const columns = head.map((text, at) => ({
+    head: text,
+    share: at === last ? 0 : 1,
+    least: at === last ? MAILBOX : LEAST,
+  }));
   return ruled(columns, rows);
 }
