@@ -11,6 +11,7 @@ import { PlansService, type By, type ConfirmedPlanId } from './plans.service.js'
 import type { Answers } from './questions/answers.js';
 import type { Question } from './questions/question.js';
 import { additionSeed } from './settle/addition-seed.js';
+import { legendAliases } from './settle/legend-aliases.js';
 import { answersAfter, openQuestions, settle, type SettleContext } from './settle/settle.js';
 import type { StoredPlan } from './stored-plan.js';
 
@@ -53,7 +54,9 @@ export class AdmissionService {
     by: By,
   ): Promise<readonly ConfirmedPlanId[]> {
     await this.plans.requireNew(tx, draft);
-    return this.plans.confirm(tx, await this.settled(tx, draft, answers, context, by), by);
+    const confirmed = await this.settled(tx, draft, answers, context, by);
+    await this.keepLegend(tx, draft, context.on, by);
+    return this.plans.confirm(tx, confirmed, by);
   }
 
   /** What the document changes in a stored plan; only changed rows are asked about. */
@@ -90,6 +93,19 @@ export class AdmissionService {
       answers: confirmed.answers,
     };
     return this.plans.amend(tx, stored.id, amendment, by);
+  }
+
+  private async keepLegend(
+    tx: EntityManager,
+    { legend }: PlanDraft,
+    on: CivilDate,
+    by: By,
+  ): Promise<void> {
+    const aliases = legendAliases(legend, await this.people.directory(tx), on);
+    for (const table of ['organisations', 'groups'] as const) {
+      const own = aliases.filter((each) => each.table === table);
+      await this.people.addAliases(tx, table, own, by);
+    }
   }
 
   /** Parties to be added come into the directory first, in the same transaction. */
