@@ -13,7 +13,6 @@ const service = {
 };
 const directory = { ...seed, organisations: [...seed.organisations, service] };
 const on = asCivilDate('2021-03-01');
-const service = directory.organisations.find((each) => each.fullName !== null)!;
 
 it('an abbreviation of something known by its full name becomes another name of it', () => {
   expect(
