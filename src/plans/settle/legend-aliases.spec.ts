@@ -6,7 +6,7 @@ import { legendAliases } from './legend-aliases.js';
 const seed = aDirectory();
 const service = {
   ...seed.organisations[0]!,
-  id: 'service',
+  id: 'centre',
   name: 'МКУ «Развитие»',
   fullName: 'Центр развития образования',
   aliases: ['ЦРО'],
