@@ -44,7 +44,7 @@ const LIKE_SURNAME =
   /([оеё]ва?|[иы]на?|[сц]к(?:ий|ой|ая|ого|ую)|енко|[чтн]ук|юк|ян|дзе|швили)(?:[аеуы]|ой|ым)?$/i;
 
 /**
- * «Начальник Управления А.А. Шевчук», «Глава Заречного А.А. Шевчук»: the word before the initials
+ * «Начальник Управления А.А. Савчук», «Глава Заречного А.А. Савчук»: the word before the initials
  * is a post, a body or a place, and the surname stands behind them.
  */
 function isNoSurname(word: string, behind: string): boolean {

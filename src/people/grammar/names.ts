@@ -174,7 +174,7 @@ function endsBefore(run: Running, at: number, mark: 'line' | 'stop' | null): boo
   return opensUnmarked(run, at, mark) || isHolder(run, at);
 }
 
-/** «учитель-логопед Колеватова»: a bare surname after an office, unless a place («города Саратова»). */
+/** «учитель-логопед Синицына»: a bare surname after an office, unless a place («города Саратова»). */
 function isHolder(run: Running, at: number): boolean {
   const before = run.tokens[at - 1]?.low ?? '';
   if (/^(г|с|п|пос|город|города|села|поселка|района|имени|им)$/.test(before)) return false;

@@ -162,7 +162,7 @@ export class Parser implements Phrase {
     if (text && bare) this.parties.push({ ...bare, text });
   }
 
-  /** «Педагог-психолог⏎Низовцева Р.В.» is a person; «Воспитатели: Масягина Т.А., Работа О.О.» two. */
+  /** «Педагог-психолог⏎Соколова Р.В.» is a person; «Воспитатели: Орлова Т.А., Работа О.О.» two. */
   private takeHolders(named: Named): boolean {
     const office = named.form ? named.form.head.kind === 'person' : named.type === 'role';
     if (!office || (named.type !== 'role' && named.type !== 'group')) return false;
@@ -197,7 +197,7 @@ export class Parser implements Phrase {
     }
   }
 
-  /** «Рук. службы, психолог⏎Лебедева С.А.»: head of an inner service and a profession, one person. */
+  /** «Рук. службы, психолог⏎Голубева С.А.»: head of an inner service and a profession, one person. */
   private takeCompound(named: Named): boolean {
     if (this.tokens[this.at]?.low !== ',') return false;
     if (!/^(рук|зав)\S* (службы|кабинет\S*|отделени\S*)$/i.test(named.text)) return false;

@@ -1,4 +1,4 @@
-/** People by name: «Таран Е.В.», «Е.В.Таран», «Зятькова Инга Владимировна», «Колеватова» after an office. */
+/** People by name: «Мороз Е.В.», «Е.В.Мороз», «Зятькова Инга Владимировна», «Синицына» after an office. */
 import { headForms } from './lexicon.js';
 import type { Case } from './nouns.js';
 import { isPatronymic, isSurnameLike, nominativeFullName, nominativeSurname } from './surnames.js';

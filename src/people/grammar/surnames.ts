@@ -1,7 +1,7 @@
 /**
  * Names back into the nominative. Initials hide the gender, so a bare surname is turned only where its
- * ending can be nothing else («Рыбаковой» → «Рыбакова»), more boldly where the sentence asks for a
- * case («Директору … Тарану Е.В.»). A patronymic tells gender and case of the whole name.
+ * ending can be nothing else («Кудрявцевой» → «Кудрявцева»), more boldly where the sentence asks for a
+ * case («Директору … Морозу Е.В.»). A patronymic tells gender and case of the whole name.
  */
 import type { Case } from './nouns.js';
 

@@ -126,7 +126,7 @@ export function wordToken(text: string, word: string): Token {
   };
 }
 
-/** Inside quotes too: «Детский дом г. Уссурийска». */
+/** Inside quotes too: «Детский дом г. Заречного». */
 function spaced(inner: string): string {
   return inner
     .replace(/\s+/g, ' ')
@@ -160,7 +160,7 @@ function markOf(sign: string): Mark | null {
   }
 }
 
-/** Several marks in a row are the strongest of them: «Назаренко Ю.С..,⏎» is a comma. */
+/** Several marks in a row are the strongest of them: «Василенко Ю.С..,⏎» is a comma. */
 function pushMark(tokens: Token[], mark: Mark | null): void {
   if (mark === null || tokens.length === 0) return;
   const last = tokens[tokens.length - 1];
