@@ -5,7 +5,7 @@ import type { BenchLine } from './bench-line.js';
 
 const TARGET = 50_000;
 const PHRASES = 100_000;
-const ROUNDS = 3;
+const ROUNDS = 6;
 
 interface Case {
   readonly phrase: string;

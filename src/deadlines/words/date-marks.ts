@@ -6,11 +6,16 @@ import type { Token } from './token.js';
  * of a form that nobody filled in («__» ____ 2023).
  */
 export function readDateMarks(tokens: Token[], phrase: string): Token[] {
-  if (!tokens.some(isMark)) return tokens;
-  return romanTens(
-    lettersAsDigits(doubledDots(blanks(quotedDays(tokens), phrase)), phrase),
-    phrase,
-  );
+  let signs = false;
+  let marks = false;
+  for (const token of tokens) {
+    if (token.is === 'sign') signs = true;
+    if (isMark(token)) marks = true;
+  }
+  if (!marks) return tokens;
+  // Most phrases hold neither quotes nor lines to fill in.
+  const filled = signs ? blanks(quotedDays(tokens), phrase) : tokens;
+  return romanTens(lettersAsDigits(doubledDots(filled), phrase), phrase);
 }
 
 function isMark({ is, digits }: Token): boolean {
@@ -19,7 +24,6 @@ function isMark({ is, digits }: Token): boolean {
 
 /** «15», "15", << 15 >>: the quotes belong to the number. */
 function quotedDays(tokens: Token[]): Token[] {
-  if (!tokens.some(({ is }) => is === 'sign')) return tokens;
   const found: Token[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const width = quotesAt(tokens, at);
@@ -56,7 +60,6 @@ function quotesAt(tokens: readonly Token[], at: number): number {
 
 /** Underscores, dots in a row and empty quotes: the place where somebody was to write. */
 function blanks(tokens: Token[], phrase: string): Token[] {
-  if (!tokens.some(({ is }) => is === 'sign')) return tokens;
   const found: Token[] = [];
   for (const token of tokens) {
     const last = found[found.length - 1];
@@ -81,7 +84,11 @@ function isEmptyQuotes(open: Token, close: Token, phrase: string): boolean {
 
 /** «12..10.2022», «12.10..2022»: one dot, where the whole is a date; after a word always. */
 function doubledDots(tokens: Token[]): Token[] {
-  if (!tokens.some(({ is }, at) => is === 'dot' && tokens[at + 1]?.is === 'dot')) return tokens;
+  let doubled = false;
+  for (let at = 1; at < tokens.length && !doubled; at += 1) {
+    doubled = tokens[at]!.is === 'dot' && tokens[at - 1]!.is === 'dot';
+  }
+  if (!doubled) return tokens;
   return tokens.filter((token, at) => {
     const before = tokens[at - 1];
     if (token.is !== 'dot' || before?.is !== 'dot') return true;
