@@ -77,14 +77,16 @@ export function isSecondHead(above: GridRow, below: GridRow): boolean {
     const upper = oneLine(above.texts[column]!);
     const lower = oneLine(below.texts[column] ?? '');
     if (lower !== '' && lower === upper) same++;
-    else if (/^(план|факт|начал|оконч|заверш|дата|квартал|месяц|ответств|исполн)/i.test(lower))
-      parts++;
+    else if (isTimeHead(lower) || PART.test(lower)) parts++;
     else if (lower !== '') return false;
   }
   return same > 0 && parts > 0;
 }
 
+const PART = /^(план|факт|начал|оконч|заверш|дата|квартал|месяц|ответств|исполн)/i;
+
 function joinedHead(upper: string, lower: string): string {
+  if (isTimeHead(lower)) return lower;
   return lower === '' || lower === upper ? upper : `${upper} ${lower}`.trim();
 }
 

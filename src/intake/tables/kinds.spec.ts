@@ -133,6 +133,20 @@ describe('columns that plans also have', () => {
     expect(measures(draft)[0]).toMatchObject({ deadlineText: 'март', responsibleText: 'ММС' });
   });
 
+  it('months under one head of two rows', () => {
+    const head = {
+      cells: [cell(0, 1, 'Мероприятие', 2), cell(1, 3, 'Месяцы'), cell(4, 1, 'Ответственный', 2)],
+    };
+    const second = { cells: [cell(1, 1, 'Сент.'), cell(2, 1, 'Окт.'), cell(3, 1, 'Нояб.')] };
+    const row = aRow(['Проверки', '+', '', '+', 'ММС']);
+    const draft = read(aDocument(TITLE, { kind: 'table', rows: [head, second, row] }));
+    expect(draft.plans[0]!.title).toBe(TITLE);
+    expect(measures(draft)[0]!.deadline.occurrences.map(([from]) => from)).toEqual([
+      '2023-09-01',
+      '2023-11-01',
+    ]);
+  });
+
   it('a column a quarter', () => {
     const draft = read(
       aDocument('План на 2024 год', [
