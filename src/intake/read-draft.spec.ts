@@ -1,30 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { aDocument } from '../../test/support/source.js';
-import { readDraft, type PlanDraft, type SourceDocument } from './index.js';
-import { workingCalendar } from '../time/index.js';
-
-const calendar = workingCalendar({});
-const read = (document: SourceDocument): PlanDraft => readDraft(document, { calendar });
-const rows = (draft: PlanDraft) =>
-  draft.plans.flatMap((plan) =>
-    plan.measures.map((m) => [
-      m.section,
-      m.number,
-      m.measure,
-      m.deadlineText,
-      m.responsibleText,
-      m.resultText,
-    ]),
-  );
-const codes = (draft: PlanDraft) =>
-  draft.plans.flatMap((plan) => plan.measures.map((m) => m.findings.map((f) => f.code)));
+import { aDocument, draftOf, findingsOf, paperOf } from '../../test/support/source.js';
 
 const TITLE = 'План мероприятий по подготовке к итоговой аттестации на 2023/2024 учебный год';
 const HEAD = ['№ п/п', 'Мероприятие', 'Срок', 'Ответственный', 'Результат'];
 
 describe('documents', () => {
   it('with several plans give each its title, period and annex', () => {
-    const draft = read(
+    const draft = draftOf(
       aDocument(
         'Приложение № 1',
         'План работы на 2024 год',
@@ -46,14 +28,14 @@ describe('documents', () => {
   });
 
   it('with one plan in several tables keep it one, the text between as sections', () => {
-    const draft = read(
+    const draft = draftOf(
       aDocument(TITLE, [HEAD, ['1', 'Анализ', 'март', 'ММС', 'Справка']], 'Раздел 2. Контроль', [
         HEAD,
         ['2', 'Отчёт', 'май', 'ММС', 'Справка'],
       ]),
     );
     expect(draft.plans).toHaveLength(1);
-    expect(rows(draft).map((row) => row[0])).toEqual(['', 'Раздел 2. Контроль']);
+    expect(paperOf(draft).map((row) => row[0])).toEqual(['', 'Раздел 2. Контроль']);
   });
 
   it('set on one worksheet are read the same', () => {
@@ -67,7 +49,7 @@ describe('documents', () => {
       HEAD,
       ['1', 'Проверка', 'апрель', 'ММС', 'Акт'],
     ];
-    const draft = read(aDocument(sheet));
+    const draft = draftOf(aDocument(sheet));
     expect(draft.order).toMatchObject({ number: '77', date: '2023-08-10' });
     expect(draft.plans.map((plan) => [plan.title, plan.measures.length])).toEqual([
       [TITLE, 1],
@@ -76,7 +58,7 @@ describe('documents', () => {
   });
 
   it('give the order with its overseer, points and addressees', () => {
-    const draft = read(
+    const draft = draftOf(
       aDocument(
         'АДМИНИСТРАЦИЯ ГОРОДА ЗАРЕЧНОГО',
         'ОТДЕЛ ОБРАЗОВАНИЯ',
@@ -119,7 +101,7 @@ describe('documents', () => {
       ['2.1', 'Руководители общеобразовательных организаций', 'в срок до 15.09.2023'],
       ['2.2', 'Руководители общеобразовательных организаций', ''],
     ]);
-    expect(codes(draft)[1]).toContain('overseer-is-executor');
+    expect(findingsOf(draft)[1]).toContain('overseer-is-executor');
   });
 
   it.each([
@@ -154,12 +136,12 @@ describe('documents', () => {
       ],
     ],
   ])('of another kind hold no plan: %s', (_name, table) => {
-    const draft = read(aDocument('Расписание', table));
+    const draft = draftOf(aDocument('Расписание', table));
     expect(draft.plans).toEqual([]);
   });
 
   it('that are prose hold no plan, whatever they speak of', () => {
-    const draft = read(
+    const draft = draftOf(
       aDocument(
         'Глава первая',
         'В марте 1812 года план мероприятий был утверждён. Ответственным назначили Петрова П.П.',

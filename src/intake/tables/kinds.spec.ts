@@ -1,13 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { aDocument, aRow } from '../../../test/support/source.js';
-import { workingCalendar } from '../../time/index.js';
-import { readDraft, type PlanDraft, type SourceDocument } from '../index.js';
+import { aCell, aDocument, aRow, draftOf, measuresOf } from '../../../test/support/source.js';
 
-const calendar = workingCalendar({});
-const read = (document: SourceDocument): PlanDraft => readDraft(document, { calendar });
 const HEAD = ['№', 'Мероприятие', 'Срок', 'Ответственный', 'Результат'];
 const TITLE = 'План мероприятий на 2023/2024 учебный год';
-const measures = (draft: PlanDraft) => draft.plans.flatMap((plan) => plan.measures);
 
 describe('what is no plan is not taken for one', () => {
   it.each([
@@ -61,24 +56,24 @@ describe('what is no plan is not taken for one', () => {
       ],
     ],
   ])('%s', (title, table) => {
-    const draft = read(aDocument(title, table));
+    const draft = draftOf(aDocument(title, table));
     expect(draft.plans).toEqual([]);
     expect(draft.otherTables).toHaveLength(1);
   });
 
   it('nor glued to a plan before it', () => {
-    const draft = read(
+    const draft = draftOf(
       aDocument(TITLE, [HEAD, ['1', 'Анализ', 'март', 'ММС', 'Справка']], 'ЛИСТ ОЗНАКОМЛЕНИЯ', [
         ['№', 'ФИО', 'Дата', 'Подпись', 'Примечание'],
         ['1', 'Иванова И.И.', '27.01.2024', '', ''],
       ]),
     );
-    expect(measures(draft).map((m) => m.measure)).toEqual(['Анализ']);
+    expect(measuresOf(draft).map((m) => m.measure)).toEqual(['Анализ']);
   });
 
   it('while a short plan of approvals is a plan, not a stamp', () => {
     const rows = [HEAD, ['1', 'Утверждение состава рабочей группы', 'март', 'ММС', 'Приказ']];
-    expect(measures(read(aDocument(TITLE, rows))).map((m) => m.measure)).toEqual([
+    expect(measuresOf(draftOf(aDocument(TITLE, rows))).map((m) => m.measure)).toEqual([
       'Утверждение состава рабочей группы',
     ]);
   });
@@ -92,19 +87,19 @@ describe('one table in pieces', () => {
   ];
 
   it('goes on without its head after a page number', () => {
-    const draft = read(aDocument(TITLE, first, '2', [['3', 'Отчёт', 'май', 'ММС', 'Отчёт']]));
-    expect(measures(draft).map((m) => m.number)).toEqual(['1', '2', '3']);
+    const draft = draftOf(aDocument(TITLE, first, '2', [['3', 'Отчёт', 'май', 'ММС', 'Отчёт']]));
+    expect(measuresOf(draft).map((m) => m.number)).toEqual(['1', '2', '3']);
   });
 
   it('goes on with its head after «Продолжение таблицы», the cut row joined', () => {
-    const draft = read(
+    const draft = draftOf(
       aDocument(TITLE, first, 'Продолжение таблицы', [
         HEAD,
         ['', 'работы за год', '', '', 'о результатах'],
         ['3', 'Отчёт', 'май', 'ММС', 'Отчёт'],
       ]),
     );
-    expect(measures(draft).map((m) => [m.section, m.measure, m.resultText])).toEqual([
+    expect(measuresOf(draft).map((m) => [m.section, m.measure, m.resultText])).toEqual([
       ['', 'Создание базы данных учеников', 'База'],
       ['', 'Анализ работы за год', 'Справка о результатах'],
       ['', 'Отчёт', 'Отчёт'],
@@ -116,52 +111,56 @@ describe('columns that plans also have', () => {
   it('«План» and «факт» under one head of two rows', () => {
     const head = {
       cells: [
-        cell(0, 1, '№', 2),
-        cell(1, 1, 'Мероприятие', 2),
-        cell(2, 2, 'Сроки'),
-        cell(4, 1, 'Ответственный', 2),
+        aCell(0, 1, '№', 2),
+        aCell(1, 1, 'Мероприятие', 2),
+        aCell(2, 2, 'Сроки'),
+        aCell(4, 1, 'Ответственный', 2),
       ],
     };
-    const second = { cells: [cell(2, 1, 'план'), cell(3, 1, 'факт')] };
-    const draft = read(
+    const second = { cells: [aCell(2, 1, 'план'), aCell(3, 1, 'факт')] };
+    const draft = draftOf(
       aDocument(TITLE, {
         kind: 'table',
         rows: [head, second, aRow(['1', 'Анализ', 'март', '', 'ММС'])],
       }),
     );
     expect(draft.plans[0]).toMatchObject({ title: TITLE });
-    expect(measures(draft)[0]).toMatchObject({ deadlineText: 'март', responsibleText: 'ММС' });
+    expect(measuresOf(draft)[0]).toMatchObject({ deadlineText: 'март', responsibleText: 'ММС' });
   });
 
   it('months under one head of two rows', () => {
     const head = {
-      cells: [cell(0, 1, 'Мероприятие', 2), cell(1, 3, 'Месяцы'), cell(4, 1, 'Ответственный', 2)],
+      cells: [
+        aCell(0, 1, 'Мероприятие', 2),
+        aCell(1, 3, 'Месяцы'),
+        aCell(4, 1, 'Ответственный', 2),
+      ],
     };
-    const second = { cells: [cell(1, 1, 'Сент.'), cell(2, 1, 'Окт.'), cell(3, 1, 'Нояб.')] };
+    const second = { cells: [aCell(1, 1, 'Сент.'), aCell(2, 1, 'Окт.'), aCell(3, 1, 'Нояб.')] };
     const row = aRow(['Проверки', '+', '', '+', 'ММС']);
-    const draft = read(aDocument(TITLE, { kind: 'table', rows: [head, second, row] }));
+    const draft = draftOf(aDocument(TITLE, { kind: 'table', rows: [head, second, row] }));
     expect(draft.plans[0]!.title).toBe(TITLE);
-    expect(measures(draft)[0]!.deadline.occurrences.map(([from]) => from)).toEqual([
+    expect(measuresOf(draft)[0]!.deadline.occurrences.map(([from]) => from)).toEqual([
       '2023-09-01',
       '2023-11-01',
     ]);
   });
 
   it('a column a quarter', () => {
-    const draft = read(
+    const draft = draftOf(
       aDocument('План на 2024 год', [
         ['Мероприятие', 'I кв.', 'II кв.', 'III кв.', 'IV кв.', 'Ответственный'],
         ['Проверки', '+', '', '+', '', 'ММС'],
       ]),
     );
-    expect(measures(draft)[0]!.deadline.occurrences).toEqual([
+    expect(measuresOf(draft)[0]!.deadline.occurrences).toEqual([
       ['2024-01-01', '2024-03-31'],
       ['2024-07-01', '2024-09-30'],
     ]);
   });
 
   it('the section in a column of its own', () => {
-    const draft = read(
+    const draft = draftOf(
       aDocument(TITLE, [
         ['Направление', 'Мероприятие', 'Срок', 'Ответственный'],
         ['Кадры', 'Обучение', 'март', 'ММС'],
@@ -169,30 +168,30 @@ describe('columns that plans also have', () => {
         ['Контроль', 'Проверка', 'май', 'ММС'],
       ]),
     );
-    expect(measures(draft).map((m) => m.section)).toEqual(['Кадры', 'Кадры', 'Контроль']);
+    expect(measuresOf(draft).map((m) => m.section)).toEqual(['Кадры', 'Кадры', 'Контроль']);
   });
 
   it('deadline and responsible in one', () => {
-    const draft = read(
+    const draft = draftOf(
       aDocument(TITLE, [
         ['№', 'Мероприятие', 'Срок, ответственный'],
         ['1', 'Анализ', 'до 15.03.2024, Иванова И.И.'],
       ]),
     );
-    expect(measures(draft)[0]).toMatchObject({
+    expect(measuresOf(draft)[0]).toMatchObject({
       deadlineText: 'до 15.03.2024',
       responsibleText: 'Иванова И.И.',
     });
   });
 
   it('«Объект контроля», «Ф.И.О. ответственного», «Итог»', () => {
-    const draft = read(
+    const draft = draftOf(
       aDocument(TITLE, [
         ['Объект контроля', 'Цель', 'Сроки', 'Ф.И.О. ответственного', 'Итог'],
         ['Журналы', 'Проверка', 'март', 'Иванова И.И.', 'Справка'],
       ]),
     );
-    expect(measures(draft)[0]).toMatchObject({
+    expect(measuresOf(draft)[0]).toMatchObject({
       measure: 'Журналы',
       deadlineText: 'март',
       responsibleText: 'Иванова И.И.',
@@ -203,7 +202,7 @@ describe('columns that plans also have', () => {
 
 describe('rows that are neither measures nor headings', () => {
   it('notes are told of and change no section', () => {
-    const draft = read(
+    const draft = draftOf(
       aDocument(TITLE, [
         HEAD,
         ['I. Кадры'],
@@ -212,14 +211,14 @@ describe('rows that are neither measures nor headings', () => {
         ['2', 'Аттестация', 'май', 'ММС', 'Справка'],
       ]),
     );
-    expect(measures(draft).map((m) => m.section)).toEqual(['I. Кадры', 'I. Кадры']);
+    expect(measuresOf(draft).map((m) => m.section)).toEqual(['I. Кадры', 'I. Кадры']);
     expect(draft.findings.map((f) => f.text)).toEqual([
       'В таблице есть примечание: «* Сроки уточняются».',
     ]);
   });
 
   it('tasks of a programme are headings, merged or not', () => {
-    const draft = read(
+    const draft = draftOf(
       aDocument(TITLE, [
         HEAD,
         ['', 'Задача 1. Кадры', '', '', ''],
@@ -229,13 +228,9 @@ describe('rows that are neither measures nor headings', () => {
         ['2', 'Проверка', 'май', 'ММС', 'Справка'],
       ]),
     );
-    expect(measures(draft).map((m) => m.section)).toEqual([
+    expect(measuresOf(draft).map((m) => m.section)).toEqual([
       'Задача 1. Кадры / Подзадача 1.1. Обучение',
       'Задача 2. Контроль',
     ]);
   });
 });
-
-function cell(column: number, columnSpan: number, text: string, rowSpan = 1) {
-  return { column, columnSpan, rowSpan, text };
-}

@@ -1,23 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { aDocument, aRow } from '../../../test/support/source.js';
-import { readDraft, type PlanDraft, type SourceDocument } from '../index.js';
-import { workingCalendar } from '../../time/index.js';
-
-const calendar = workingCalendar({});
-const read = (document: SourceDocument): PlanDraft => readDraft(document, { calendar });
-const rows = (draft: PlanDraft) =>
-  draft.plans.flatMap((plan) =>
-    plan.measures.map((m) => [
-      m.section,
-      m.number,
-      m.measure,
-      m.deadlineText,
-      m.responsibleText,
-      m.resultText,
-    ]),
-  );
-const codes = (draft: PlanDraft) =>
-  draft.plans.flatMap((plan) => plan.measures.map((m) => m.findings.map((f) => f.code)));
+import {
+  aCell,
+  aDocument,
+  aRow,
+  draftOf,
+  findingsOf,
+  paperOf,
+} from '../../../test/support/source.js';
 
 const TITLE = 'План мероприятий по подготовке к итоговой аттестации на 2023/2024 учебный год';
 const HEAD = ['№ п/п', 'Мероприятие', 'Срок', 'Ответственный', 'Результат'];
@@ -48,26 +37,26 @@ describe('columns are found by meaning', () => {
     [['№№', 'Название мероприятия', 'Время проведения', 'Ответственный (ФИО)', 'Форма отчёта']],
     [['N', 'Перечень мероприятий', 'Месяц', 'Организатор', 'Показатель']],
   ])('%j', (head) => {
-    const draft = read(
+    const draft = draftOf(
       aDocument(TITLE, [
         head,
         ['1', 'Провести собеседования', 'март', 'Руководители ОО', 'Справка'],
       ]),
     );
-    expect(rows(draft)).toEqual([
+    expect(paperOf(draft)).toEqual([
       ['', '1', 'Провести собеседования', 'март', 'Руководители ОО', 'Справка'],
     ]);
   });
 
   it('wherever they stand', () => {
-    const draft = read(
+    const draft = draftOf(
       aDocument(TITLE, [
         ['Срок', 'Ответственный', 'Мероприятие', '№'],
         ['март', 'Руководители ОО', 'Провести собеседования', '1'],
         ['апрель', 'ММС', 'Провести совещание', '2'],
       ]),
     );
-    expect(rows(draft).map((row) => row.slice(1, 5))).toEqual([
+    expect(paperOf(draft).map((row) => row.slice(1, 5))).toEqual([
       ['1', 'Провести собеседования', 'март', 'Руководители ОО'],
       ['2', 'Провести совещание', 'апрель', 'ММС'],
     ]);
@@ -81,44 +70,46 @@ describe('columns are found by meaning', () => {
       month,
       'Заместитель директора по УВР',
     ]);
-    const draft = read(aDocument(TITLE, [['№', 'Мероприятие', 'Ответственный', 'Срок'], ...body]));
-    expect(rows(draft)[0]!.slice(3, 5)).toEqual(['сентябрь', 'Заместитель директора по УВР']);
+    const draft = draftOf(
+      aDocument(TITLE, [['№', 'Мероприятие', 'Ответственный', 'Срок'], ...body]),
+    );
+    expect(paperOf(draft)[0]!.slice(3, 5)).toEqual(['сентябрь', 'Заместитель директора по УВР']);
   });
 
   it('cell by cell where head and body grids disagree', () => {
     const head = {
       cells: [
-        cell(0, 1, '№'),
-        cell(1, 1, 'Мероприятие'),
-        cell(2, 2, 'Ответственный'),
-        cell(4, 2, 'Срок'),
+        aCell(0, 1, '№'),
+        aCell(1, 1, 'Мероприятие'),
+        aCell(2, 2, 'Ответственный'),
+        aCell(4, 2, 'Срок'),
       ],
     };
     const body = {
       cells: [
-        cell(0, 1, '1'),
-        cell(1, 2, 'Составить график'),
-        cell(3, 2, 'Директор'),
-        cell(5, 1, 'май'),
+        aCell(0, 1, '1'),
+        aCell(1, 2, 'Составить график'),
+        aCell(3, 2, 'Директор'),
+        aCell(5, 1, 'май'),
       ],
     };
-    const draft = read(aDocument(TITLE, { kind: 'table', rows: [head, body] }));
-    expect(rows(draft)).toEqual([['', '1', 'Составить график', 'май', 'Директор', '']]);
+    const draft = draftOf(aDocument(TITLE, { kind: 'table', rows: [head, body] }));
+    expect(paperOf(draft)).toEqual([['', '1', 'Составить график', 'май', 'Директор', '']]);
   });
 
   it('with a head in two rows', () => {
     const head = {
       cells: [
-        cell(0, 1, '№', 2),
-        cell(1, 1, 'Мероприятие', 2),
-        cell(2, 2, 'Срок'),
-        cell(4, 1, 'Ответственный', 2),
+        aCell(0, 1, '№', 2),
+        aCell(1, 1, 'Мероприятие', 2),
+        aCell(2, 2, 'Срок'),
+        aCell(4, 1, 'Ответственный', 2),
       ],
     };
-    const second = { cells: [cell(2, 1, 'начало'), cell(3, 1, 'окончание')] };
+    const second = { cells: [aCell(2, 1, 'начало'), aCell(3, 1, 'окончание')] };
     const body = aRow(['1', 'Составить график', '01.09.2023', '15.09.2023', 'Директор']);
-    const draft = read(aDocument(TITLE, { kind: 'table', rows: [head, second, body] }));
-    expect(rows(draft)[0]).toEqual([
+    const draft = draftOf(aDocument(TITLE, { kind: 'table', rows: [head, second, body] }));
+    expect(paperOf(draft)[0]).toEqual([
       '',
       '1',
       'Составить график',
@@ -129,19 +120,19 @@ describe('columns are found by meaning', () => {
   });
 
   it('with a column a month', () => {
-    const draft = read(
+    const draft = draftOf(
       aDocument(TITLE, [
         ['№', 'Мероприятие', 'Сентябрь', 'Октябрь', 'Ноябрь', 'Ответственный'],
         ['1', 'Классные часы', '+', '', '+', 'Классные руководители'],
       ]),
     );
-    expect(rows(draft)[0]![3]).toBe('сентябрь, ноябрь');
+    expect(paperOf(draft)[0]![3]).toBe('сентябрь, ноябрь');
   });
 });
 
 describe('rows', () => {
   it('cut by a page are joined, whichever cells go on', () => {
-    const draft = read(
+    const draft = draftOf(
       aDocument(TITLE, [
         HEAD,
         ['1', 'Корректировка рабочих программ', 'август -', 'Школьный', 'Определение задач в'],
@@ -151,7 +142,7 @@ describe('rows', () => {
         ['3', 'Анализ', 'апрель', 'ММС', 'Справка'],
       ]),
     );
-    expect(rows(draft).map((row) => row.slice(1))).toEqual([
+    expect(paperOf(draft).map((row) => row.slice(1))).toEqual([
       [
         '1',
         'Корректировка рабочих программ по всем предметам',
@@ -165,7 +156,7 @@ describe('rows', () => {
   });
 
   it('of column numbers, and heads repeated on each page, are no measures', () => {
-    const draft = read(
+    const draft = draftOf(
       aDocument(TITLE, [
         HEAD,
         ['1', '2', '3', '4', '5'],
@@ -174,32 +165,32 @@ describe('rows', () => {
         ['2', 'Отчёт', 'май', 'ММС', 'Справка'],
       ]),
     );
-    expect(rows(draft).map((row) => row[2])).toEqual(['Анализ', 'Отчёт']);
+    expect(paperOf(draft).map((row) => row[2])).toEqual(['Анализ', 'Отчёт']);
   });
 
   it('get their automatic numbers back', () => {
     const numbered = (label: string, text: string) => ({
       cells: [
-        { ...cell(0, 1, ''), labels: { 0: label } },
-        cell(1, 1, text),
-        cell(2, 1, 'март'),
-        cell(3, 1, 'ММС'),
+        { ...aCell(0, 1, ''), labels: { 0: label } },
+        aCell(1, 1, text),
+        aCell(2, 1, 'март'),
+        aCell(3, 1, 'ММС'),
       ],
     });
-    const draft = read(
+    const draft = draftOf(
       aDocument(TITLE, {
         kind: 'table',
         rows: [aRow(HEAD.slice(0, 4)), numbered('1.', 'Анализ'), numbered('2.', 'отчёт')],
       }),
     );
-    expect(rows(draft).map((row) => row.slice(1, 3))).toEqual([
+    expect(paperOf(draft).map((row) => row.slice(1, 3))).toEqual([
       ['1', 'Анализ'],
       ['2', 'отчёт'],
     ]);
   });
 
   it('under sections merged across the table, in the first cell, or as a numbered parent', () => {
-    const draft = read(
+    const draft = draftOf(
       aDocument(TITLE, [
         HEAD,
         ['1. Анализ'],
@@ -210,26 +201,26 @@ describe('rows', () => {
         ['3.1', 'Семинар', 'май', 'ММС', 'Протокол'],
       ]),
     );
-    expect(rows(draft).map((row) => row[0])).toEqual([
+    expect(paperOf(draft).map((row) => row[0])).toEqual([
       '1. Анализ',
       '2. Контроль',
       '3. Методическая работа',
     ]);
-    expect(codes(draft).flat()).not.toContain('numbering-break');
+    expect(findingsOf(draft).flat()).not.toContain('numbering-break');
   });
 
   it('without a column for numbers lend theirs from the text', () => {
-    const draft = read(
+    const draft = draftOf(
       aDocument(TITLE, [
         ['Мероприятие', 'Срок', 'Ответственный'],
         ['1.2. Провести совещание', 'март', 'ММС'],
       ]),
     );
-    expect(rows(draft)[0]!.slice(1, 3)).toEqual(['1.2', 'Провести совещание']);
+    expect(paperOf(draft)[0]!.slice(1, 3)).toEqual(['1.2', 'Провести совещание']);
   });
 
   it('take the month of their section', () => {
-    const draft = read(
+    const draft = draftOf(
       aDocument('План спортивных мероприятий на 2024 год', [
         ['№', 'Мероприятие', 'Дата проведения', 'Ответственный'],
         ['ЯНВАРЬ'],
@@ -253,8 +244,8 @@ describe('rows', () => {
       '\nв течение\nгода\n14.09\n\n16.09',
       '\nДиректор\nУчителя\nЗУВР\n\nРуководитель ШМО',
     ];
-    const draft = read(aDocument(TITLE, [HEAD.slice(0, 4), packed]));
-    expect(rows(draft).map((row) => row.slice(0, 5))).toEqual([
+    const draft = draftOf(aDocument(TITLE, [HEAD.slice(0, 4), packed]));
+    expect(paperOf(draft).map((row) => row.slice(0, 5))).toEqual([
       [
         'II. Методическая работа',
         '1',
@@ -271,7 +262,7 @@ describe('rows', () => {
       ],
       ['II. Методическая работа', '3', 'Заседания МО', '16.09', 'Руководитель ШМО'],
     ]);
-    expect(codes(draft).every((own) => own.includes('several-measures-in-row'))).toBe(true);
+    expect(findingsOf(draft).every((own) => own.includes('several-measures-in-row'))).toBe(true);
   });
 
   it('with points under one deadline stay one measure', () => {
@@ -282,10 +273,6 @@ describe('rows', () => {
       'Классные руководители',
       'Справка',
     ];
-    expect(rows(read(aDocument(TITLE, [HEAD, one])))).toHaveLength(1);
+    expect(paperOf(draftOf(aDocument(TITLE, [HEAD, one])))).toHaveLength(1);
   });
 });
-
-function cell(column: number, columnSpan: number, text: string, rowSpan = 1) {
-  return { column, columnSpan, rowSpan, text };
-}
