@@ -33,6 +33,11 @@ export class NotPermitted extends DomainError {
   readonly code = 'not-permitted';
 }
 
+/** What is asked does not follow from where the subject stands: the lifecycle or a guard of it says no. */
+export class RefusedEvent extends DomainError {
+  readonly code = 'refused-event';
+}
+
 /** The named subject does not exist, or not in this department. */
 export class NotFound extends DomainError {
   readonly code = 'not-found';

@@ -59,6 +59,63 @@ AS $function$
         raise exception 'history can only be added to' using errcode = 'insufficient_privilege';
       end $function$;
 
+create table accounts (
+  id uuid not null,
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  text text not null,
+  done_on date not null,
+  entered_at timestamp with time zone not null,
+  entered_by_id uuid,
+  entered_by text not null,
+  incoming_number text,
+  incoming_date date,
+  constraint accounts_pkey PRIMARY KEY (id),
+  constraint accounts_department_id_id_key UNIQUE (department_id, id),
+  constraint accounts_department_id_entered_by_id_fkey FOREIGN KEY (department_id, entered_by_id) REFERENCES people(department_id, id),
+  constraint accounts_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint accounts_entered_by_check CHECK ((entered_by <> ''::text)),
+  constraint accounts_incoming_number_check CHECK ((incoming_number <> ''::text))
+);
+alter table accounts enable row level security;
+alter table accounts force row level security;
+
+create table acknowledgements (
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  plan_id uuid not null,
+  version integer not null,
+  party_id uuid not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  by_name text not null,
+  constraint acknowledgements_pkey PRIMARY KEY (plan_id, version, party_id),
+  constraint acknowledgements_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint acknowledgements_department_id_plan_id_fkey FOREIGN KEY (department_id, plan_id) REFERENCES plans(department_id, id),
+  constraint acknowledgements_by_name_check CHECK ((by_name <> ''::text)),
+  constraint acknowledgements_version_check CHECK ((version > 0))
+);
+alter table acknowledgements enable row level security;
+alter table acknowledgements force row level security;
+
+create table armed_measures (
+  measure_id uuid not null,
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  plan_id uuid not null,
+  armed_on date not null,
+  ask_on date,
+  closed_on date,
+  closed_reason text,
+  constraint armed_measures_pkey PRIMARY KEY (measure_id),
+  constraint armed_measures_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint armed_measures_department_id_measure_id_fkey FOREIGN KEY (department_id, measure_id) REFERENCES measures(department_id, id),
+  constraint armed_measures_department_id_plan_id_fkey FOREIGN KEY (department_id, plan_id) REFERENCES plans(department_id, id),
+  constraint armed_measures_check CHECK (((closed_on IS NULL) = (closed_reason IS NULL))),
+  constraint armed_measures_check1 CHECK (((closed_on IS NULL) OR (ask_on IS NULL))),
+  constraint armed_measures_closed_reason_check CHECK ((closed_reason <> ''::text))
+);
+CREATE INDEX armed_measures_asking ON public.armed_measures USING btree (department_id, ask_on) WHERE (closed_on IS NULL);
+alter table armed_measures enable row level security;
+alter table armed_measures force row level security;
+
 create table departments (
   id uuid not null,
   name text not null,
@@ -66,6 +123,7 @@ create table departments (
   time_zone text not null,
   settings jsonb default '{}'::jsonb not null,
   created_at timestamp with time zone default now() not null,
+  simulated_at timestamp with time zone,
   constraint departments_pkey PRIMARY KEY (id),
   constraint departments_name_key UNIQUE (name),
   constraint departments_full_name_check CHECK ((jsonb_typeof(full_name) = 'object'::text)),
@@ -75,6 +133,123 @@ create table departments (
 );
 alter table departments enable row level security;
 alter table departments force row level security;
+
+create table engine_bad (
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  module text not null,
+  subject_id uuid not null,
+  error text not null,
+  failures integer default 1 not null,
+  first_at timestamp with time zone not null,
+  retry_at timestamp with time zone not null,
+  constraint engine_bad_pkey PRIMARY KEY (department_id, module, subject_id),
+  constraint engine_bad_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint engine_bad_module_check CHECK ((module <> ''::text))
+);
+alter table engine_bad enable row level security;
+alter table engine_bad force row level security;
+
+create table engine_progress (
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  module text not null,
+  through date not null,
+  at timestamp with time zone not null,
+  constraint engine_progress_pkey PRIMARY KEY (department_id, module),
+  constraint engine_progress_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint engine_progress_module_check CHECK ((module <> ''::text))
+);
+alter table engine_progress enable row level security;
+alter table engine_progress force row level security;
+
+create table engine_runs (
+  module text not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  counts jsonb default '{}'::jsonb not null,
+  missed_minutes integer default 0 not null,
+  error text,
+  constraint engine_runs_pkey PRIMARY KEY (module)
+);
+
+create table evidence (
+  id uuid not null,
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  task_id uuid not null,
+  kind text not null,
+  file_hash text,
+  file_name text,
+  address text,
+  number text,
+  date date,
+  version integer default 1 not null,
+  replaces_id uuid,
+  added_at timestamp with time zone not null,
+  added_by_id uuid,
+  added_by text not null,
+  ended_at timestamp with time zone,
+  ended_because text,
+  constraint evidence_pkey PRIMARY KEY (id),
+  constraint evidence_department_id_file_hash_fkey FOREIGN KEY (department_id, file_hash) REFERENCES files(department_id, hash),
+  constraint evidence_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint evidence_department_id_task_id_fkey FOREIGN KEY (department_id, task_id) REFERENCES tasks(department_id, id),
+  constraint evidence_added_by_check CHECK ((added_by <> ''::text)),
+  constraint evidence_address_check CHECK ((address <> ''::text)),
+  constraint evidence_check CHECK ((num_nonnulls(file_hash, address) = 1)),
+  constraint evidence_check1 CHECK (((file_hash IS NULL) = (file_name IS NULL))),
+  constraint evidence_check2 CHECK (((ended_at IS NULL) = (ended_because IS NULL))),
+  constraint evidence_ended_because_check CHECK ((ended_because = ANY (ARRAY['replaced'::text, 'removed'::text]))),
+  constraint evidence_file_name_check CHECK ((file_name <> ''::text)),
+  constraint evidence_kind_check CHECK ((kind = ANY (ARRAY['analytical-memo'::text, 'order'::text, 'minutes'::text, 'report'::text, 'observation-report'::text, 'plan-or-regulation'::text, 'recommendations'::text, 'publication'::text, 'application'::text, 'list'::text, 'other'::text]))),
+  constraint evidence_number_check CHECK ((number <> ''::text)),
+  constraint evidence_version_check CHECK ((version > 0))
+);
+CREATE INDEX evidence_of_task ON public.evidence USING btree (task_id) WHERE (ended_at IS NULL);
+alter table evidence enable row level security;
+alter table evidence force row level security;
+
+create table extensions (
+  id uuid not null,
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  task_id uuid not null,
+  proposed date not null,
+  reason text not null,
+  late boolean not null,
+  asked_at timestamp with time zone not null,
+  asked_by_id uuid,
+  asked_by text not null,
+  decision text,
+  due date,
+  decided_at timestamp with time zone,
+  decided_by_id uuid,
+  decided_by text,
+  decision_reason text,
+  constraint extensions_pkey PRIMARY KEY (id),
+  constraint extensions_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint extensions_department_id_task_id_fkey FOREIGN KEY (department_id, task_id) REFERENCES tasks(department_id, id),
+  constraint extensions_asked_by_check CHECK ((asked_by <> ''::text)),
+  constraint extensions_check CHECK (((decision IS NULL) = (decided_at IS NULL))),
+  constraint extensions_check1 CHECK (((NOT (decision IS DISTINCT FROM 'granted'::text)) = (due IS NOT NULL))),
+  constraint extensions_decision_check CHECK ((decision = ANY (ARRAY['granted'::text, 'refused'::text, 'lapsed'::text]))),
+  constraint extensions_reason_check CHECK ((reason <> ''::text))
+);
+CREATE UNIQUE INDEX extensions_open ON public.extensions USING btree (task_id) WHERE (decision IS NULL);
+alter table extensions enable row level security;
+alter table extensions force row level security;
+
+create table files (
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  hash text not null,
+  size bigint not null,
+  type text not null,
+  stored_at timestamp with time zone not null,
+  constraint files_pkey PRIMARY KEY (department_id, hash),
+  constraint files_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint files_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint files_size_check CHECK ((size > 0)),
+  constraint files_type_check CHECK ((type <> ''::text))
+);
+alter table files enable row level security;
+alter table files force row level security;
 
 create table group_members (
   id uuid default gen_random_uuid() not null,
@@ -155,6 +330,71 @@ create table history_heads (
 );
 alter table history_heads enable row level security;
 alter table history_heads force row level security;
+
+create table ladders (
+  id uuid not null,
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  plan_id uuid,
+  version integer not null,
+  since date not null,
+  rungs jsonb not null,
+  approved_by text not null,
+  approved_at timestamp with time zone not null,
+  constraint ladders_pkey PRIMARY KEY (id),
+  constraint ladders_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint ladders_department_id_plan_id_fkey FOREIGN KEY (department_id, plan_id) REFERENCES plans(department_id, id),
+  constraint ladders_approved_by_check CHECK ((approved_by <> ''::text)),
+  constraint ladders_rungs_check CHECK ((jsonb_typeof(rungs) = 'array'::text)),
+  constraint ladders_version_check CHECK ((version > 0))
+);
+CREATE UNIQUE INDEX ladders_versions ON public.ladders USING btree (department_id, COALESCE(plan_id, department_id), version);
+alter table ladders enable row level security;
+alter table ladders force row level security;
+
+create table letters (
+  id uuid not null,
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  key text not null,
+  kind text not null,
+  day date not null,
+  person_id uuid,
+  organisation_id uuid,
+  to_name text not null,
+  to_address text not null,
+  message_id text not null,
+  subject text not null,
+  body_text text not null,
+  body_html text not null,
+  state text default 'queued'::text not null,
+  composed_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  attempts integer default 0 not null,
+  sending_by bigint,
+  sent_at timestamp with time zone,
+  handed_to text,
+  possible_duplicate boolean default false not null,
+  last_error text,
+  constraint letters_pkey PRIMARY KEY (id),
+  constraint letters_department_id_id_key UNIQUE (department_id, id),
+  constraint letters_department_id_key_key UNIQUE (department_id, key),
+  constraint letters_message_id_key UNIQUE (message_id),
+  constraint letters_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint letters_department_id_organisation_id_fkey FOREIGN KEY (department_id, organisation_id) REFERENCES organisations(department_id, id),
+  constraint letters_department_id_person_id_fkey FOREIGN KEY (department_id, person_id) REFERENCES people(department_id, id),
+  constraint letters_check CHECK ((num_nonnulls(person_id, organisation_id) <= 1)),
+  constraint letters_check1 CHECK (((state = 'sending'::text) = (sending_by IS NOT NULL))),
+  constraint letters_check2 CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
+  constraint letters_key_check CHECK ((key <> ''::text)),
+  constraint letters_kind_check CHECK ((kind ~ '^[a-z][a-z-]*$'::text)),
+  constraint letters_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'refused'::text]))),
+  constraint letters_subject_check CHECK (((subject <> ''::text) AND (subject !~ '[\n\r]'::text))),
+  constraint letters_to_address_check CHECK (((to_address ~~ '%_@_%'::text) AND (to_address !~ '[\n\r]'::text))),
+  constraint letters_to_name_check CHECK (((to_name <> ''::text) AND (to_name !~ '[\n\r]'::text)))
+);
+CREATE INDEX letters_by_day ON public.letters USING btree (department_id, day, id);
+CREATE INDEX letters_to_send ON public.letters USING btree (due_at, department_id) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
+alter table letters enable row level security;
+alter table letters force row level security;
 
 create table measure_organisations (
   department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
@@ -276,6 +516,70 @@ create table migrations (
   constraint "PK_8c82d7f526340ab734260ea46be" PRIMARY KEY (id)
 );
 
+create table notices (
+  id uuid not null,
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  key text not null,
+  kind text not null,
+  person_id uuid,
+  organisation_id uuid,
+  subject_kind text not null,
+  subject_id uuid not null,
+  day date not null,
+  at_once boolean default false not null,
+  facts jsonb default '{}'::jsonb not null,
+  state text default 'waiting'::text not null,
+  letter_id uuid,
+  dropped_because text,
+  created_at timestamp with time zone not null,
+  constraint notices_pkey PRIMARY KEY (id),
+  constraint notices_department_id_key_key UNIQUE (department_id, key),
+  constraint notices_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint notices_department_id_letter_id_fkey FOREIGN KEY (department_id, letter_id) REFERENCES letters(department_id, id),
+  constraint notices_department_id_organisation_id_fkey FOREIGN KEY (department_id, organisation_id) REFERENCES organisations(department_id, id),
+  constraint notices_department_id_person_id_fkey FOREIGN KEY (department_id, person_id) REFERENCES people(department_id, id),
+  constraint notices_check CHECK ((num_nonnulls(person_id, organisation_id) = 1)),
+  constraint notices_check1 CHECK (((state = 'told'::text) = (letter_id IS NOT NULL))),
+  constraint notices_check2 CHECK (((state = 'dropped'::text) = (dropped_because IS NOT NULL))),
+  constraint notices_dropped_because_check CHECK ((dropped_because <> ''::text)),
+  constraint notices_facts_check CHECK ((jsonb_typeof(facts) = 'object'::text)),
+  constraint notices_key_check CHECK ((key <> ''::text)),
+  constraint notices_kind_check CHECK ((kind ~ '^[a-z][a-z-]*$'::text)),
+  constraint notices_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'told'::text, 'dropped'::text])))
+);
+CREATE INDEX notices_of_subject ON public.notices USING btree (subject_id);
+CREATE INDEX notices_waiting ON public.notices USING btree (department_id, at_once, day) WHERE (state = 'waiting'::text);
+alter table notices enable row level security;
+alter table notices force row level security;
+
+create table observations (
+  id uuid not null,
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  plan_id uuid not null,
+  measure_id uuid not null,
+  occurrence_id uuid,
+  place integer not null,
+  held_on date not null,
+  observer text not null,
+  person_id uuid,
+  organisation text not null,
+  organisation_id uuid,
+  subject text default ''::text not null,
+  grade text default ''::text not null,
+  constraint observations_pkey PRIMARY KEY (id),
+  constraint observations_plan_id_place_key UNIQUE (plan_id, place),
+  constraint observations_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint observations_department_id_measure_id_fkey FOREIGN KEY (department_id, measure_id) REFERENCES measures(department_id, id),
+  constraint observations_department_id_occurrence_id_fkey FOREIGN KEY (department_id, occurrence_id) REFERENCES occurrences(department_id, id),
+  constraint observations_department_id_organisation_id_fkey FOREIGN KEY (department_id, organisation_id) REFERENCES organisations(department_id, id),
+  constraint observations_department_id_person_id_fkey FOREIGN KEY (department_id, person_id) REFERENCES people(department_id, id),
+  constraint observations_department_id_plan_id_fkey FOREIGN KEY (department_id, plan_id) REFERENCES plans(department_id, id),
+  constraint observations_observer_check CHECK ((observer <> ''::text)),
+  constraint observations_place_check CHECK ((place > 0))
+);
+alter table observations enable row level security;
+alter table observations force row level security;
+
 create table occurrences (
   id uuid not null,
   department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
@@ -290,14 +594,20 @@ create table occurrences (
   fulfilled_by text,
   since_version integer default 1 not null,
   until_version integer,
+  event_key text,
+  occurred_on date,
+  basis text,
   constraint occurrences_pkey PRIMARY KEY (id),
   constraint occurrences_department_id_id_key UNIQUE (department_id, id),
   constraint occurrences_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
   constraint occurrences_department_id_measure_id_fkey FOREIGN KEY (department_id, measure_id) REFERENCES measures(department_id, id),
+  constraint occurrences_basis_check CHECK ((basis <> ''::text)),
   constraint occurrences_check CHECK ((until_version > since_version)),
   constraint occurrences_check1 CHECK (((due >= from_on) AND (written >= from_on))),
   constraint occurrences_check2 CHECK (((fulfilled_on IS NOT NULL) = (settlement = 'fulfilled'::text))),
   constraint occurrences_check3 CHECK (((fulfilled_by IS NULL) OR (settlement = 'fulfilled'::text))),
+  constraint occurrences_check4 CHECK ((((event_key IS NULL) = (basis IS NULL)) AND ((event_key IS NULL) = (occurred_on IS NULL)))),
+  constraint occurrences_event_key_check CHECK ((event_key <> ''::text)),
   constraint occurrences_fulfilled_by_check CHECK ((fulfilled_by <> ''::text)),
   constraint occurrences_kind_check CHECK ((kind = ANY (ARRAY['final'::text, 'checkpoint'::text]))),
   constraint occurrences_settlement_check CHECK ((settlement = ANY (ARRAY['live'::text, 'pending'::text, 'fulfilled'::text, 'removed'::text, 'not-owed'::text]))),
@@ -305,7 +615,7 @@ create table occurrences (
   constraint occurrences_why_check CHECK ((why <> ''::text))
 );
 CREATE INDEX occurrences_due ON public.occurrences USING btree (department_id, due) WHERE ((until_version IS NULL) AND (settlement = 'live'::text));
-CREATE UNIQUE INDEX occurrences_in_force ON public.occurrences USING btree (measure_id, kind, written, COALESCE(from_on, '-infinity'::date)) WHERE (until_version IS NULL);
+CREATE UNIQUE INDEX occurrences_in_force ON public.occurrences USING btree (measure_id, kind, written, COALESCE(from_on, '-infinity'::date), COALESCE(event_key, ''::text)) WHERE (until_version IS NULL);
 CREATE INDEX occurrences_of_measure ON public.occurrences USING btree (measure_id);
 alter table occurrences enable row level security;
 alter table occurrences force row level security;
@@ -463,6 +773,8 @@ create table plans (
   period_to date,
   approved_on date,
   version integer default 1 not null,
+  closed_on date,
+  closed_reason text,
   constraint plans_pkey PRIMARY KEY (id),
   constraint plans_department_id_id_key UNIQUE (department_id, id),
   constraint plans_department_id_number_key UNIQUE (department_id, number),
@@ -470,6 +782,8 @@ create table plans (
   constraint plans_department_id_order_id_fkey FOREIGN KEY (department_id, order_id) REFERENCES orders(department_id, id),
   constraint plans_check CHECK (((period_from IS NULL) = (period_to IS NULL))),
   constraint plans_check1 CHECK ((period_to >= period_from)),
+  constraint plans_check2 CHECK (((closed_on IS NULL) = (closed_reason IS NULL))),
+  constraint plans_closed_reason_check CHECK ((closed_reason <> ''::text)),
   constraint plans_key_check CHECK ((key <> ''::text)),
   constraint plans_number_check CHECK ((number > 0)),
   constraint plans_version_check CHECK ((version > 0))
@@ -478,6 +792,17 @@ CREATE UNIQUE INDEX plans_of_order ON public.plans USING btree (department_id, o
 CREATE UNIQUE INDEX plans_without_order ON public.plans USING btree (department_id, md5(title), COALESCE(period_from, '-infinity'::date), key) WHERE (order_id IS NULL);
 alter table plans enable row level security;
 alter table plans force row level security;
+
+create table refused_addresses (
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  address text not null,
+  reason text not null,
+  refused_at timestamp with time zone not null,
+  constraint refused_addresses_pkey PRIMARY KEY (department_id, address),
+  constraint refused_addresses_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
+);
+alter table refused_addresses enable row level security;
+alter table refused_addresses force row level security;
 
 create table role_holders (
   id uuid default gen_random_uuid() not null,
@@ -510,6 +835,175 @@ create table roles (
 alter table roles enable row level security;
 alter table roles force row level security;
 
+create table rungs (
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  task_id uuid not null,
+  side text not null,
+  base_on date not null,
+  rung_key text not null,
+  nth integer not null,
+  day date not null,
+  outcome text not null,
+  late_days integer default 0 not null,
+  raised_at timestamp with time zone not null,
+  constraint rungs_pkey PRIMARY KEY (task_id, side, base_on, rung_key, nth),
+  constraint rungs_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint rungs_department_id_task_id_fkey FOREIGN KEY (department_id, task_id) REFERENCES tasks(department_id, id),
+  constraint rungs_late_days_check CHECK ((late_days >= 0)),
+  constraint rungs_nth_check CHECK ((nth >= 0)),
+  constraint rungs_outcome_check CHECK ((outcome = ANY (ARRAY['told'::text, 'superseded'::text, 'nobody'::text]))),
+  constraint rungs_rung_key_check CHECK ((rung_key <> ''::text)),
+  constraint rungs_side_check CHECK ((side = ANY (ARRAY['executor'::text, 'overseer'::text])))
+);
+CREATE INDEX rungs_by_day ON public.rungs USING btree (department_id, day);
+alter table rungs enable row level security;
+alter table rungs force row level security;
+
+create table substitutions (
+  id uuid not null,
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  person_id uuid not null,
+  substitute_id uuid not null,
+  from_on date not null,
+  to_on date,
+  reason text not null,
+  constraint substitutions_pkey PRIMARY KEY (id),
+  constraint substitutions_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint substitutions_department_id_person_id_fkey FOREIGN KEY (department_id, person_id) REFERENCES people(department_id, id),
+  constraint substitutions_department_id_substitute_id_fkey FOREIGN KEY (department_id, substitute_id) REFERENCES people(department_id, id),
+  constraint substitutions_check CHECK ((person_id <> substitute_id)),
+  constraint substitutions_check1 CHECK ((to_on >= from_on)),
+  constraint substitutions_reason_check CHECK ((reason <> ''::text))
+);
+CREATE INDEX substitutions_of ON public.substitutions USING btree (department_id, person_id);
+alter table substitutions enable row level security;
+alter table substitutions force row level security;
+
+create table task_numbers (
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  last integer not null,
+  constraint task_numbers_pkey PRIMARY KEY (department_id),
+  constraint task_numbers_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint task_numbers_last_check CHECK ((last >= 0))
+);
+alter table task_numbers enable row level security;
+alter table task_numbers force row level security;
+
+create table task_spans (
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  task_id uuid not null,
+  seq integer not null,
+  state text not null,
+  due date not null,
+  organisation_id uuid,
+  executor_id uuid,
+  recorded_from timestamp with time zone not null,
+  recorded_to timestamp with time zone,
+  constraint task_spans_pkey PRIMARY KEY (task_id, seq),
+  constraint task_spans_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint task_spans_department_id_task_id_fkey FOREIGN KEY (department_id, task_id) REFERENCES tasks(department_id, id),
+  constraint task_spans_check CHECK ((recorded_to >= recorded_from)),
+  constraint task_spans_seq_check CHECK ((seq > 0))
+);
+CREATE UNIQUE INDEX task_spans_now ON public.task_spans USING btree (task_id) WHERE (recorded_to IS NULL);
+CREATE INDEX task_spans_recorded ON public.task_spans USING btree (department_id, recorded_from, recorded_to);
+alter table task_spans enable row level security;
+alter table task_spans force row level security;
+
+create table tasks (
+  id uuid not null,
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  number integer not null,
+  plan_id uuid not null,
+  measure_id uuid not null,
+  occurrence_id uuid not null,
+  party_id uuid not null,
+  part text not null,
+  kind text not null,
+  demanded text[] not null,
+  organisation_id uuid,
+  executor_id uuid,
+  co_executors uuid[] default '{}'::uuid[] not null,
+  participants text[] default '{}'::text[] not null,
+  acceptor text not null,
+  overseer_id uuid,
+  state text not null,
+  machine integer not null,
+  created_on date not null,
+  from_on date,
+  opens_on date not null,
+  original_due date not null,
+  due date not null,
+  base_on date,
+  base_set_on date,
+  assigned_on date,
+  acknowledged_on date,
+  account_id uuid,
+  done_on date,
+  submitted_on date,
+  doer_id uuid,
+  doers uuid[] default '{}'::uuid[] not null,
+  accepted_on date,
+  accepted_by_id uuid,
+  returns integer default 0 not null,
+  extensions integer default 0 not null,
+  closed_because text,
+  closed_reason text,
+  constraint tasks_pkey PRIMARY KEY (id),
+  constraint tasks_department_id_id_key UNIQUE (department_id, id),
+  constraint tasks_department_id_number_key UNIQUE (department_id, number),
+  constraint tasks_occurrence_id_party_id_key UNIQUE (occurrence_id, party_id),
+  constraint tasks_department_id_account_id_fkey FOREIGN KEY (department_id, account_id) REFERENCES accounts(department_id, id),
+  constraint tasks_department_id_executor_id_fkey FOREIGN KEY (department_id, executor_id) REFERENCES people(department_id, id),
+  constraint tasks_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint tasks_department_id_measure_id_fkey FOREIGN KEY (department_id, measure_id) REFERENCES measures(department_id, id),
+  constraint tasks_department_id_occurrence_id_fkey FOREIGN KEY (department_id, occurrence_id) REFERENCES occurrences(department_id, id),
+  constraint tasks_department_id_organisation_id_fkey FOREIGN KEY (department_id, organisation_id) REFERENCES organisations(department_id, id),
+  constraint tasks_department_id_overseer_id_fkey FOREIGN KEY (department_id, overseer_id) REFERENCES people(department_id, id),
+  constraint tasks_department_id_plan_id_fkey FOREIGN KEY (department_id, plan_id) REFERENCES plans(department_id, id),
+  constraint tasks_acceptor_check CHECK ((acceptor = ANY (ARRAY['overseer'::text, 'chairperson'::text, 'deputy'::text]))),
+  constraint tasks_check CHECK (((executor_id IS NOT NULL) OR (organisation_id IS NOT NULL))),
+  constraint tasks_check1 CHECK (((base_on IS NULL) = (base_set_on IS NULL))),
+  constraint tasks_check2 CHECK (((state = 'accepted'::text) = (accepted_on IS NOT NULL))),
+  constraint tasks_check3 CHECK (((state = ANY (ARRAY['cancelled'::text, 'notApplicable'::text])) = (closed_reason IS NOT NULL))),
+  constraint tasks_check4 CHECK (((state <> ALL (ARRAY['submitted'::text, 'accepted'::text])) OR ((done_on IS NOT NULL) AND (account_id IS NOT NULL)))),
+  constraint tasks_closed_because_check CHECK ((closed_because = ANY (ARRAY['decided'::text, 'released'::text, 'amended'::text, 'merged'::text, 'left'::text, 'closed'::text]))),
+  constraint tasks_closed_reason_check CHECK ((closed_reason <> ''::text)),
+  constraint tasks_extensions_check CHECK ((extensions >= 0)),
+  constraint tasks_kind_check CHECK ((kind = ANY (ARRAY['final'::text, 'checkpoint'::text]))),
+  constraint tasks_machine_check CHECK ((machine > 0)),
+  constraint tasks_number_check CHECK ((number > 0)),
+  constraint tasks_part_check CHECK ((part = ANY (ARRAY['lead'::text, 'part'::text, 'each'::text]))),
+  constraint tasks_returns_check CHECK ((returns >= 0)),
+  constraint tasks_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'assigned'::text, 'inProgress'::text, 'submitted'::text, 'returned'::text, 'accepted'::text, 'cancelled'::text, 'notApplicable'::text])))
+);
+CREATE INDEX tasks_climbing ON public.tasks USING btree (department_id, base_on, id) WHERE ((state = ANY (ARRAY['assigned'::text, 'inProgress'::text, 'returned'::text, 'submitted'::text])) AND (base_on IS NOT NULL));
+CREATE INDEX tasks_of_executor ON public.tasks USING btree (department_id, executor_id, due);
+CREATE INDEX tasks_of_measure ON public.tasks USING btree (measure_id, occurrence_id);
+CREATE INDEX tasks_of_organisation ON public.tasks USING btree (department_id, organisation_id, due);
+CREATE INDEX tasks_of_plan ON public.tasks USING btree (plan_id, state);
+CREATE INDEX tasks_opening ON public.tasks USING btree (department_id, opens_on) WHERE (state = 'planned'::text);
+alter table tasks enable row level security;
+alter table tasks force row level security;
+
+create policy accounts_department on accounts for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+create policy accounts_engine on accounts for all to kontrol_engine
+  using ((CURRENT_USER = 'kontrol_engine'::name));
+
+create policy acknowledgements_department on acknowledgements for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+create policy acknowledgements_engine on acknowledgements for all to kontrol_engine
+  using ((CURRENT_USER = 'kontrol_engine'::name));
+
+create policy armed_measures_department on armed_measures for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+create policy armed_measures_engine on armed_measures for all to kontrol_engine
+  using ((CURRENT_USER = 'kontrol_engine'::name));
+
 create policy departments_department on departments for all to kontrol_app
   using ((id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
@@ -517,6 +1011,36 @@ create policy departments_engine on departments for select to kontrol_engine
   using ((CURRENT_USER = 'kontrol_engine'::name));
 create policy departments_names on departments for select to kontrol_owner
   using (true);
+
+create policy engine_bad_department on engine_bad for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+create policy engine_bad_engine on engine_bad for all to kontrol_engine
+  using ((CURRENT_USER = 'kontrol_engine'::name));
+
+create policy engine_progress_department on engine_progress for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+create policy engine_progress_engine on engine_progress for all to kontrol_engine
+  using ((CURRENT_USER = 'kontrol_engine'::name));
+
+create policy evidence_department on evidence for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+create policy evidence_engine on evidence for all to kontrol_engine
+  using ((CURRENT_USER = 'kontrol_engine'::name));
+
+create policy extensions_department on extensions for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+create policy extensions_engine on extensions for all to kontrol_engine
+  using ((CURRENT_USER = 'kontrol_engine'::name));
+
+create policy files_department on files for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+create policy files_engine on files for all to kontrol_engine
+  using ((CURRENT_USER = 'kontrol_engine'::name));
 
 create policy group_members_department on group_members for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
@@ -545,6 +1069,18 @@ create policy history_heads_linking on history_heads for all to kontrol_owner
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 
+create policy ladders_department on ladders for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+create policy ladders_engine on ladders for all to kontrol_engine
+  using ((CURRENT_USER = 'kontrol_engine'::name));
+
+create policy letters_department on letters for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+create policy letters_engine on letters for all to kontrol_engine
+  using ((CURRENT_USER = 'kontrol_engine'::name));
+
 create policy measure_organisations_department on measure_organisations for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
@@ -567,6 +1103,18 @@ create policy measures_department on measures for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy measures_engine on measures for all to kontrol_engine
+  using ((CURRENT_USER = 'kontrol_engine'::name));
+
+create policy notices_department on notices for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+create policy notices_engine on notices for all to kontrol_engine
+  using ((CURRENT_USER = 'kontrol_engine'::name));
+
+create policy observations_department on observations for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+create policy observations_engine on observations for all to kontrol_engine
   using ((CURRENT_USER = 'kontrol_engine'::name));
 
 create policy occurrences_department on occurrences for all to kontrol_app
@@ -617,6 +1165,12 @@ create policy plans_department on plans for all to kontrol_app
 create policy plans_engine on plans for all to kontrol_engine
   using ((CURRENT_USER = 'kontrol_engine'::name));
 
+create policy refused_addresses_department on refused_addresses for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+create policy refused_addresses_engine on refused_addresses for all to kontrol_engine
+  using ((CURRENT_USER = 'kontrol_engine'::name));
+
 create policy role_holders_department on role_holders for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
@@ -627,6 +1181,36 @@ create policy roles_department on roles for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy roles_engine on roles for all to kontrol_engine
+  using ((CURRENT_USER = 'kontrol_engine'::name));
+
+create policy rungs_department on rungs for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+create policy rungs_engine on rungs for all to kontrol_engine
+  using ((CURRENT_USER = 'kontrol_engine'::name));
+
+create policy substitutions_department on substitutions for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+create policy substitutions_engine on substitutions for all to kontrol_engine
+  using ((CURRENT_USER = 'kontrol_engine'::name));
+
+create policy task_numbers_department on task_numbers for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+create policy task_numbers_engine on task_numbers for all to kontrol_engine
+  using ((CURRENT_USER = 'kontrol_engine'::name));
+
+create policy task_spans_department on task_spans for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+create policy task_spans_engine on task_spans for all to kontrol_engine
+  using ((CURRENT_USER = 'kontrol_engine'::name));
+
+create policy tasks_department on tasks for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+create policy tasks_engine on tasks for all to kontrol_engine
   using ((CURRENT_USER = 'kontrol_engine'::name));
 
 CREATE TRIGGER history_insert_only BEFORE DELETE OR UPDATE ON public.history FOR EACH ROW EXECUTE FUNCTION history_refuse();
@@ -640,8 +1224,26 @@ grant usage on schema public to kontrol_app;
 grant usage on schema public to kontrol_engine;
 grant create, usage on schema public to kontrol_owner;
 grant usage on schema public to public;
+grant insert, select on accounts to kontrol_app;
+grant select on accounts to kontrol_engine;
+grant insert, select on acknowledgements to kontrol_app;
+grant select on acknowledgements to kontrol_engine;
+grant insert, select, update on armed_measures to kontrol_app;
+grant select on armed_measures to kontrol_engine;
 grant insert, select, update on departments to kontrol_app;
 grant select on departments to kontrol_engine;
+grant delete, insert, select, update on engine_bad to kontrol_app;
+grant select on engine_bad to kontrol_engine;
+grant delete, insert, select, update on engine_progress to kontrol_app;
+grant select on engine_progress to kontrol_engine;
+grant select on engine_runs to kontrol_app;
+grant insert, select, update on engine_runs to kontrol_engine;
+grant insert, select, update on evidence to kontrol_app;
+grant select on evidence to kontrol_engine;
+grant insert, select, update on extensions to kontrol_app;
+grant select on extensions to kontrol_engine;
+grant insert, select on files to kontrol_app;
+grant select on files to kontrol_engine;
 grant insert, select, update on group_members to kontrol_app;
 grant select on group_members to kontrol_engine;
 grant insert, select, update on groups to kontrol_app;
@@ -650,6 +1252,10 @@ grant insert, select on history to kontrol_app;
 grant select on history to kontrol_engine;
 grant select on history_heads to kontrol_app;
 grant select on history_heads to kontrol_engine;
+grant insert, select on ladders to kontrol_app;
+grant select on ladders to kontrol_engine;
+grant insert, select, update on letters to kontrol_app;
+grant select on letters to kontrol_engine;
 grant insert, select on measure_organisations to kontrol_app;
 grant select on measure_organisations to kontrol_engine;
 grant insert, select on measure_parties to kontrol_app;
@@ -659,6 +1265,10 @@ grant select on measure_wordings to kontrol_engine;
 grant insert, select, update on measures to kontrol_app;
 grant select on measures to kontrol_engine;
 grant select on migrations to kontrol_app;
+grant insert, select, update on notices to kontrol_app;
+grant select on notices to kontrol_engine;
+grant insert, select, update on observations to kontrol_app;
+grant select on observations to kontrol_engine;
 grant insert, select, update on occurrences to kontrol_app;
 grant select on occurrences to kontrol_engine;
 grant insert, select, update on orders to kontrol_app;
@@ -675,20 +1285,60 @@ grant insert, select on plan_versions to kontrol_app;
 grant select on plan_versions to kontrol_engine;
 grant insert, select, update on plans to kontrol_app;
 grant select on plans to kontrol_engine;
+grant delete, insert, select, update on refused_addresses to kontrol_app;
+grant select on refused_addresses to kontrol_engine;
 grant insert, select, update on role_holders to kontrol_app;
 grant select on role_holders to kontrol_engine;
 grant insert, select, update on roles to kontrol_app;
 grant select on roles to kontrol_engine;
+grant insert, select on rungs to kontrol_app;
+grant select on rungs to kontrol_engine;
+grant insert, select, update on substitutions to kontrol_app;
+grant select on substitutions to kontrol_engine;
+grant insert, select, update on task_numbers to kontrol_app;
+grant select on task_numbers to kontrol_engine;
+grant insert, select, update on task_spans to kontrol_app;
+grant select on task_spans to kontrol_engine;
+grant insert, select, update on tasks to kontrol_app;
+grant select on tasks to kontrol_engine;
 grant execute on function department_names() to kontrol_app;
 grant execute on function history_refuse() to public;
+
+comment on column accounts.incoming_number is 'of a mailed reply entered on behalf of its sender';
+
+comment on column armed_measures.ask_on is 'when «наступало ли?» is asked next';
 
 comment on column departments.full_name is 'full official name by grammatical case';
 
 comment on column departments.time_zone is 'IANA name; the department''s civil days are counted in it';
 
+comment on column departments.simulated_at is 'of a demo department: the instant it takes for now; its letters never leave the house';
+
+comment on column engine_progress.through is 'the last day this module has done whole';
+
+comment on column engine_runs.missed_minutes is 'between the run before and this one, beyond the usual minute';
+
+comment on column extensions.late is 'asked with less than five days left';
+
+comment on column files.hash is 'SHA-256 of the content, which is also its name on disk';
+
 comment on column groups.one_of is 'the function meant inside each organisation; null: its head';
 
 comment on column history.facts is 'canonical JSON, kept as the very text that was hashed';
+
+comment on column ladders.plan_id is 'null: of the department, for plans without one of their own';
+
+comment on column ladders.since is 'rungs of an earlier day are not owed under it';
+
+comment on column letters.key is 'what makes writing it twice harmless: digest:<recipient>:<day>';
+
+comment on column letters.composed_at is 'in the department''s time, as is day; the rest is real time';
+
+comment on column letters.due_at is 'not handed over before; moves with every failed attempt';
+
+comment on column letters.sending_by is 'lock that the sending process holds as long as it lives';
+
+comment on column letters.handed_to is 'server and its reply, or the .eml file';
 
 comment on table measure_organisations is 'the organisations a measure concerns, where it names a group of all';
 
@@ -702,9 +1352,15 @@ comment on column measures.place is 'row of the plan as it stands; null once rem
 
 comment on column measures.revision is 'of the wording in force';
 
+comment on column notices.organisation_id is 'the mailbox of an organisation';
+
 comment on column occurrences.written is 'due date as the phrase gives it, before the calendar moved it';
 
 comment on column occurrences.until_version is 'version of the plan that replaced it';
+
+comment on column occurrences.event_key is 'of a row that waits for events: tells them apart';
+
+comment on column occurrences.basis is 'what happened and by which document';
 
 comment on column orders.overseer is 'as the order writes it';
 
@@ -723,3 +1379,21 @@ comment on column plan_versions.measures is 'its rows in the order of the paper'
 comment on column plans.number is 'by which people call it: «план № 3»';
 
 comment on column plans.key is 'tells the plans of one order apart: annex-4, plan-1';
+
+comment on column rungs.late_days is 'between its day and the day it was raised: an outage';
+
+comment on column tasks.number is 'by which people call it: «поручение № 12»';
+
+comment on column tasks.party_id is 'organisation or person that answers, as the plan was fanned out';
+
+comment on column tasks.part is 'lead: answers for the measure; part: asked beside the lead; each: all answer alike';
+
+comment on column tasks.executor_id is 'null: whoever reads the organisation''s mailbox';
+
+comment on column tasks.overseer_id is 'null: whoever holds the acceptor''s role that day';
+
+comment on column tasks.machine is 'version of the lifecycle the row was last written under';
+
+comment on column tasks.base_on is 'day the ladder counts from: due, rework or submission';
+
+comment on column tasks.doers is 'everybody whose work was ever handed in; none of them may accept';

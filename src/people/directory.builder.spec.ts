@@ -111,6 +111,7 @@ function person(id: string, name: string, place: string, position: string): Pers
     position: { nominative: position },
     organisation: place,
     email: null,
+    access: [],
     ...ALWAYS,
   };
 }

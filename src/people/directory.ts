@@ -3,6 +3,7 @@
  * it; the service loads it for a day. Every id is opaque.
  */
 import type { CivilDate } from '../time/index.js';
+import type { AccessRole } from './may.js';
 import type { Abbreviation } from './party.js';
 
 /** Both days inside; null: open. */
@@ -59,6 +60,8 @@ export interface Person extends Dated {
   readonly position: ByCase | null;
   readonly organisation: string | null;
   readonly email: string | null;
+  /** What the person may do in the department; empty for somebody who is only named. */
+  readonly access: readonly AccessRole[];
 }
 
 export interface Membership extends Dated {

@@ -18,6 +18,7 @@ export {
   type AccessSubject,
   type Action,
 } from './may.js';
+export * from './department-settings.js';
 export { narrowerGroup, type NarrowerGroup } from './narrower-group.js';
 export { printParties, readAddressees, readResponsible } from './read-responsible.js';
 export { resolveParty, type Resolution } from './resolve-party.js';

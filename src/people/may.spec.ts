@@ -16,6 +16,10 @@ it.each<[AccessRole, Action[]]>([
       'settings.edit',
       'history.read',
       'history.verify',
+      'task.read',
+      'ladder.read',
+      'ladder.edit',
+      'letter.read',
     ],
   ],
   [
@@ -31,13 +35,74 @@ it.each<[AccessRole, Action[]]>([
       'people.import',
       'settings.read',
       'history.read',
+      'task.read',
+      'task.pass',
+      'task.reply',
+      'task.accept',
+      'task.assign',
+      'event.occur',
+      'ladder.read',
+      'ladder.edit',
+      'letter.read',
     ],
   ],
-  ['overseer', ['plan.read', 'people.read', 'settings.read', 'history.read']],
-  ['executor', ['plan.read', 'people.read']],
-  ['chairperson', ['plan.read', 'plan.close', 'people.read', 'settings.read', 'history.read']],
-  ['deputy', ['plan.read', 'plan.close', 'people.read', 'settings.read', 'history.read']],
-  ['auditor', ['plan.read', 'people.read', 'settings.read', 'history.read', 'history.verify']],
+  [
+    'overseer',
+    [
+      'plan.read',
+      'people.read',
+      'settings.read',
+      'history.read',
+      'task.read',
+      'task.accept',
+      'event.occur',
+      'ladder.read',
+    ],
+  ],
+  ['executor', ['plan.read', 'people.read', 'task.read', 'task.work', 'task.pass', 'event.occur']],
+  [
+    'chairperson',
+    [
+      'plan.read',
+      'plan.close',
+      'people.read',
+      'settings.read',
+      'history.read',
+      'task.read',
+      'task.accept',
+      'task.decide',
+      'task.assign',
+      'ladder.read',
+    ],
+  ],
+  [
+    'deputy',
+    [
+      'plan.read',
+      'plan.close',
+      'people.read',
+      'settings.read',
+      'history.read',
+      'task.read',
+      'task.accept',
+      'task.decide',
+      'task.assign',
+      'ladder.read',
+    ],
+  ],
+  [
+    'auditor',
+    [
+      'plan.read',
+      'people.read',
+      'settings.read',
+      'history.read',
+      'history.verify',
+      'task.read',
+      'ladder.read',
+      'letter.read',
+    ],
+  ],
 ])('%s may', (role, actions) => {
   expect(allowed(role)).toEqual(actions);
 });
@@ -55,6 +120,21 @@ it('an executor reads what concerns the own organisation', () => {
   expect(may({ ...actor, roles: ['executor', 'auditor'] }, 'plan.read', plan(['other']))).toBe(
     true,
   );
+});
+
+it('a task is also of the people who do it, wherever they work', () => {
+  const actor = { department: 'a', roles: ['executor'] as const, person: 'ivanov' };
+  const task = (people: string[]) => ({ department: 'a', organisations: ['school'], people });
+  expect(may(actor, 'task.work', task(['ivanov']))).toBe(true);
+  expect(may(actor, 'task.work', task(['petrov']))).toBe(false);
+});
+
+it('who stands in may what the absent one may, in the same department', () => {
+  const absent = { department: 'a', roles: ['chairperson'] as const, person: 'chair' };
+  const actor = { department: 'a', roles: [], person: 'deputy', standsFor: [absent] };
+  expect(may(actor, 'task.decide', { department: 'a' })).toBe(true);
+  expect(may({ ...actor, standsFor: [] }, 'task.decide', { department: 'a' })).toBe(false);
+  expect(may(actor, 'task.decide', { department: 'b' })).toBe(false);
 });
 
 it('nobody without a role may do anything', () => {

@@ -27,6 +27,17 @@ export const ACTIONS = [
   'settings.edit',
   'history.read',
   'history.verify',
+  'task.read',
+  'task.work',
+  'task.pass',
+  'task.reply',
+  'task.accept',
+  'task.decide',
+  'task.assign',
+  'event.occur',
+  'ladder.read',
+  'ladder.edit',
+  'letter.read',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -35,12 +46,18 @@ export interface AccessActor {
   readonly roles: readonly AccessRole[];
   /** Organisation an executor acts for. */
   readonly organisation?: string;
+  /** Who this is in the directory. */
+  readonly person?: string;
+  /** Whom this person stands in for today: what they may do, this person may. */
+  readonly standsFor?: readonly AccessActor[];
 }
 
 export interface AccessSubject {
   readonly department: string;
   /** Organisations the subject concerns, where it concerns particular ones. */
   readonly organisations?: readonly string[];
+  /** People whose own it is besides, as the executors of a task are. */
+  readonly people?: readonly string[];
 }
 
 const EVERYONE = ACCESS_ROLES;
@@ -59,14 +76,41 @@ const ALLOWED: Readonly<Record<Action, readonly AccessRole[]>> = {
   'settings.edit': ['administrator'],
   'history.read': ['administrator', 'coordinator', 'overseer', 'chairperson', 'deputy', 'auditor'],
   'history.verify': ['administrator', 'auditor'],
+  'task.read': EVERYONE,
+  // Start, attach, hand in, ask for more time: whoever's task it is.
+  'task.work': OWN,
+  'task.pass': [...OWN, 'coordinator'],
+  // A mailed reply, entered on behalf of its sender.
+  'task.reply': ['coordinator'],
+  'task.accept': ['overseer', 'chairperson', 'deputy', 'coordinator'],
+  'task.decide': ['chairperson', 'deputy'],
+  // Who does it, whether it is owed at all.
+  'task.assign': ['coordinator', 'chairperson', 'deputy'],
+  'event.occur': [...OWN, 'coordinator', 'overseer'],
+  'ladder.read': ['administrator', 'coordinator', 'overseer', 'chairperson', 'deputy', 'auditor'],
+  'ladder.edit': ['administrator', 'coordinator'],
+  'letter.read': ['administrator', 'coordinator', 'auditor'],
 };
 
-/** An executor without another role sees only what concerns the own organisation. */
+/**
+ * An executor without another role sees only what concerns the own organisation or the person. Who
+ * stands in for somebody may what that one may.
+ */
 export function may(actor: AccessActor, action: Action, subject: AccessSubject): boolean {
+  return (
+    mayAlone(actor, action, subject) ||
+    (actor.standsFor ?? []).some((absent) => mayAlone(absent, action, subject))
+  );
+}
+
+function mayAlone(actor: AccessActor, action: Action, subject: AccessSubject): boolean {
   if (actor.department !== subject.department) return false;
   const roles = actor.roles.filter((role) => ALLOWED[action].includes(role));
   if (roles.some((role) => !OWN.includes(role))) return true;
   if (roles.length === 0) return false;
-  if (!subject.organisations) return true;
-  return actor.organisation !== undefined && subject.organisations.includes(actor.organisation);
+  const { organisations, people } = subject;
+  if (!organisations && !people) return true;
+  const isOwn = (own: string | undefined, named: readonly string[] | undefined): boolean =>
+    own !== undefined && named !== undefined && named.includes(own);
+  return isOwn(actor.organisation, organisations) || isOwn(actor.person, people);
 }

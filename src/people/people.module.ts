@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
 import { HistoryModule } from '../history/history.module.js';
+import { MomentService } from './moment.service.js';
 import { PeopleService } from './people.service.js';
+import { StandInsService } from './stand-ins.service.js';
 
+export { MomentService, type Moment } from './moment.service.js';
+export { StandInsService, type DepartmentActor, type Substitution } from './stand-ins.service.js';
 export { readDepartmentFile } from './department-seed.reader.js';
 export {
   PeopleService,
@@ -11,5 +15,9 @@ export {
   type MembershipChange,
 } from './people.service.js';
 
-@Module({ imports: [HistoryModule], providers: [PeopleService], exports: [PeopleService] })
+@Module({
+  imports: [HistoryModule],
+  providers: [PeopleService, MomentService, StandInsService],
+  exports: [PeopleService, MomentService, StandInsService],
+})
 export class PeopleModule {}

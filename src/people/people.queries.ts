@@ -13,7 +13,7 @@ export async function loadDirectory(tx: EntityManager): Promise<DirectoryRows> {
       branch, name`);
   const people = await tx.query<Person[]>(`
     select id, surname, given, nullif(patronymic, '') as patronymic, gender, position,
-           organisation_id as organisation, email, from_on as "from", to_on as "to"
+           organisation_id as organisation, email, access, from_on as "from", to_on as "to"
     from people order by surname, given, patronymic`);
   const groups = await tx.query<Group[]>(`
     select g.id, name, aliases, kind, members_of_id as "membersOf", one_of as "oneOf",

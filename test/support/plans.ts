@@ -68,7 +68,7 @@ function organisation(id: string, kind: Organisation['kind'], name: string, head
 }
 
 function person(id: string, surname: string, given: string, patronymic: string): Person {
-  const rest = { position: null, organisation: null, email: null, ...ALWAYS };
+  const rest = { position: null, organisation: null, email: null, access: [], ...ALWAYS };
   return { id, surname, given, patronymic, gender: 'f', ...rest };
 }
 

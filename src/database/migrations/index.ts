@@ -2,6 +2,11 @@ import { Departments1735700000000 } from './1735700000000-departments.js';
 import { History1735700100000 } from './1735700100000-history.js';
 import { People1735700200000 } from './1735700200000-people.js';
 import { Plans1735700300000 } from './1735700300000-plans.js';
+import { StandIns1735700350000 } from './1735700350000-stand-ins.js';
+import { Tasks1735700400000 } from './1735700400000-tasks.js';
+import { Mail1735700500000 } from './1735700500000-mail.js';
+import { Escalation1735700600000 } from './1735700600000-escalation.js';
+import { Engine1735700700000 } from './1735700700000-engine.js';
 
 /** Every migration, oldest first. A feature adds its own file and its line here. */
 export const migrations = [
@@ -9,4 +14,9 @@ export const migrations = [
   History1735700100000,
   People1735700200000,
   Plans1735700300000,
+  StandIns1735700350000,
+  Tasks1735700400000,
+  Mail1735700500000,
+  Escalation1735700600000,
+  Engine1735700700000,
 ];

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { InvalidInput, NotFound } from '../errors.js';
+import { HistoryService } from '../history/history.module.js';
+import type { CivilDate } from '../time/index.js';
+import { shortName } from './directory.js';
+import type { AccessActor, AccessRole } from './may.js';
+import type { By } from './people.service.js';
+
+/** Somebody acting in a department: what `may` asks for, with the name that history keeps. */
+export interface DepartmentActor extends AccessActor {
+  readonly person: string;
+  readonly name: string;
+}
+
+/** From `from` to `to`, both inside; open if `to` is null. */
+export interface Substitution {
+  readonly person: string;
+  readonly substitute: string;
+  readonly from: CivilDate;
+  readonly to: CivilDate | null;
+  readonly reason: string;
+}
+
+interface ActorRow {
+  readonly department: string;
+  readonly person: string;
+  readonly surname: string;
+  readonly given: string;
+  readonly patronymic: string | null;
+  readonly roles: readonly AccessRole[];
+  readonly organisation: string | null;
+}
+
+/** Who acts, with the rights of those absent; and who stands in for whom. */
+@Injectable()
+export class StandInsService {
+  constructor(private readonly history: HistoryService) {}
+
+  /** The person as an actor of that day; NotFound where nobody of the id is in force then. */
+  async actor(tx: EntityManager, person: string, on: CivilDate): Promise<DepartmentActor> {
+    const rows = await tx.query<ActorRow[]>(
+      `select p.department_id as department, p.id as person, surname, given,
+              nullif(patronymic, '') as patronymic, access as roles, organisation_id as organisation
+       from people p
+       where coalesce(p.from_on, '-infinity') <= $2::date and $2::date <= coalesce(p.to_on, 'infinity')
+         and (p.id = $1 or p.id in (
+           select s.person_id from substitutions s
+           where s.substitute_id = $1 and s.from_on <= $2::date
+             and $2::date <= coalesce(s.to_on, 'infinity')))
+       order by p.id = $1 desc, surname, given`,
+      [person, on],
+    );
+    const [self, ...absent] = rows;
+    if (self?.person !== person) throw new NotFound('Человек не найден среди работников отдела.');
+    return { ...actorOf(self), standsFor: absent.map(actorOf) };
+  }
+
+  /** Rights and letters pass from the first day on; refused for somebody in place of himself. */
+  async substitute(tx: EntityManager, given: Substitution, by: By): Promise<string> {
+    const { person, substitute, from, to, reason } = given;
+    if (person === substitute)
+      throw new InvalidInput('Человек не замещает сам себя.', { fields: { substitute: 'тот же' } });
+    if (to !== null && to < from)
+      throw new InvalidInput('Замещение кончается раньше, чем начинается.', {
+        fields: { to: 'раньше начала' },
+      });
+    if (reason.trim() === '')
+      throw new InvalidInput('Укажите основание замещения.', { fields: { reason: 'не указано' } });
+    const id = randomUUID();
+    await tx.query(
+      `insert into substitutions (id, person_id, substitute_id, from_on, to_on, reason)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [id, person, substitute, from, to, reason.trim()],
+    );
+    await this.history.append(tx, {
+      subject: { kind: 'person', id: person },
+      event: 'substitute',
+      facts: { substitution: id, substitute, from, to, reason: reason.trim() },
+      ...by,
+    });
+    return id;
+  }
+
+  /** Absent person → who is told instead of them on that day. */
+  async inForce(tx: EntityManager, on: CivilDate): Promise<ReadonlyMap<string, string>> {
+    const rows = await tx.query<{ person: string; substitute: string }[]>(
+      `select distinct on (person_id) person_id as person, substitute_id as substitute
+       from substitutions where from_on <= $1::date and $1::date <= coalesce(to_on, 'infinity')
+       order by person_id, from_on desc, id`,
+      [on],
+    );
+    return new Map(rows.map(({ person, substitute }) => [person, substitute]));
+  }
+}
+
+function actorOf(row: ActorRow): DepartmentActor {
+  const { department, person, roles, organisation } = row;
+  return { department, person, roles, name: shortName(row), ...(organisation && { organisation }) };
+}
