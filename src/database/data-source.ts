@@ -1,5 +1,5 @@
 import { types } from 'pg';
-import type { DataSourceOptions } from 'typeorm';
+import type { DataSource, DataSourceOptions } from 'typeorm';
 import type { Connection } from './connection.js';
 
 type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
@@ -20,4 +20,9 @@ export function dataSourceOptions(connection: Connection, poolSize: number): Pos
     connectTimeoutMS: 15_000,
     extra: { ...connection },
   };
+}
+
+/** Where a data source made of those options leads. */
+export function connectionIn({ options }: DataSource): Connection {
+  return (options as PostgresOptions).extra as Connection;
 }
