@@ -20,6 +20,35 @@ type Row = Omit<HistoryEntry, 'subject' | 'actor'> & {
   actorName: string;
 };
 
+/**
+ * The statement that adds entries, its parameters numbered from `first`: for a writer whose own rows
+ * and their history are one statement. Entries of one subject keep the order given.
+ */
+export function insertion(
+  changes: readonly Change[],
+  first: number,
+): Readonly<{ sql: string; parameters: readonly unknown[] }> {
+  const [kind, id, at, actor, name, event, facts] = Array.from({ length: 7 }, (_, n) => first + n);
+  // Heads are locked in one order everywhere, so that two writers wait and do not deadlock.
+  return {
+    sql: `insert into history (subject_kind, subject_id, at, actor_id, actor_name, event, facts)
+      select kind, id, at, actor_id, actor_name, event, facts
+      from unnest($${kind}::text[], $${id}::uuid[], $${at}::timestamptz[], $${actor}::uuid[],
+        $${name}::text[], $${event}::text[], $${facts}::text[])
+        with ordinality as change (kind, id, at, actor_id, actor_name, event, facts, place)
+      order by kind, id, place`,
+    parameters: [
+      changes.map((change) => change.subject.kind),
+      changes.map((change) => change.subject.id),
+      changes.map((change) => change.at.toISOString()),
+      changes.map((change) => change.actor.id),
+      changes.map((change) => change.actor.name),
+      changes.map((change) => change.event),
+      changes.map((change) => canonicalJson(change.facts)),
+    ],
+  };
+}
+
 /** The record of changes of the department `tx` is in. The database numbers and links the entries. */
 @Injectable()
 export class HistoryService {
@@ -28,25 +57,12 @@ export class HistoryService {
   }
 
   /** One statement however many; entries of one subject keep the order given. */
+
+  /** One statement however many; entries of one subject keep the order given. */
   async appendMany(tx: EntityManager, changes: readonly Change[]): Promise<void> {
     if (changes.length === 0) return;
-    // Heads are locked in one order everywhere, so that two writers wait and do not deadlock.
-    await tx.query(
-      `insert into history (subject_kind, subject_id, at, actor_id, actor_name, event, facts)
-       select kind, id, at, actor_id, actor_name, event, facts
-       from unnest($1::text[], $2::uuid[], $3::timestamptz[], $4::uuid[], $5::text[], $6::text[], $7::text[])
-         with ordinality as change (kind, id, at, actor_id, actor_name, event, facts, place)
-       order by kind, id, place`,
-      [
-        changes.map((change) => change.subject.kind),
-        changes.map((change) => change.subject.id),
-        changes.map((change) => change.at.toISOString()),
-        changes.map((change) => change.actor.id),
-        changes.map((change) => change.actor.name),
-        changes.map((change) => change.event),
-        changes.map((change) => canonicalJson(change.facts)),
-      ],
-    );
+    const { sql, parameters } = insertion(changes, 1);
+    await tx.query(sql, [...parameters]);
   }
 
   /** Oldest first. */
