@@ -4,7 +4,8 @@ import { InvalidInput, Unavailable } from '../errors.js';
 import { withClient, type Connection } from './connection.js';
 import { dataSourceOptions } from './data-source.js';
 import { migrations } from './migrations/index.js';
-import { createRoles, mayCreateRoles, requireRoles } from './roles.js';
+import { migrateQueue } from './queue.js';
+import { ACT_AS_OWNER, createRoles, mayCreateRoles, requireRoles } from './roles.js';
 
 /** Held while the structure changes; any number, as long as it stays the same. */
 const MIGRATION_LOCK = 7_001_001;
@@ -22,6 +23,7 @@ export async function migrateUp({ owner, login }: Parties): Promise<readonly str
   });
   return underLock(owner, async (executor, runner) => {
     const done = await executor.executePendingMigrations();
+    await migrateQueue(owner);
     await runner.query('grant select on migrations to kontrol_app');
     return done.map(({ name }) => name);
   });
@@ -60,12 +62,7 @@ async function underLock<T>(
   const runner = source.createQueryRunner();
   try {
     await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    // Tables belong to a role nobody logs in as, wherever the owner can act as that role.
-    await runner.query(
-      `select set_config('role', 'kontrol_owner', false)
-       where to_regrole('kontrol_owner') is not null
-         and pg_has_role(to_regrole('kontrol_owner'), 'member')`,
-    );
+    await runner.query(ACT_AS_OWNER);
     const executor = new MigrationExecutor(source, runner);
     executor.transaction = 'each';
     return await work(executor, runner);

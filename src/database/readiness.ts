@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { Unavailable } from '../errors.js';
 import { type MigrationStep } from './migrate.js';
 import { migrations } from './migrations/index.js';
+import { QUEUE_REVISION, queueRevision } from './queue.js';
 
 /**
  * Refuses to work where row-level security would not hold or the structure is of another release. The
@@ -21,6 +22,11 @@ export async function requireReadiness(client: Client): Promise<void> {
       applied.length === 0
         ? 'База ещё не подготовлена. Выполните: kontrol migrate'
         : 'Структура базы старее этой версии программы. Выполните: kontrol migrate',
+    );
+  }
+  if ((await queueRevision(client)) < QUEUE_REVISION) {
+    throw new Unavailable(
+      'Очередь заданий старее этой версии программы. Выполните: kontrol migrate',
     );
   }
 }

@@ -17,6 +17,12 @@ import { scramVerifier } from './login.js';
 const WORKING_ROLES = ['kontrol_app', 'kontrol_engine'];
 const ALL_ROLES = [...WORKING_ROLES, 'kontrol_owner'];
 
+/** Tables belong to a role nobody logs in as, wherever the owner can act as that role. */
+export const ACT_AS_OWNER = `
+  select set_config('role', 'kontrol_owner', false)
+  where to_regrole('kontrol_owner') is not null
+    and pg_has_role(to_regrole('kontrol_owner'), 'member')`;
+
 /** Whether this user can make roles, and so set everything up alone. */
 export async function mayCreateRoles(client: Client): Promise<boolean> {
   const { rows } = await client.query<{ may: boolean }>(
@@ -41,7 +47,7 @@ export async function createRoles(client: Client, login: Connection): Promise<vo
       const collided = ['42710', '23505', 'XX000', '40P01', '40001'].includes(
         errorCode(error) ?? '',
       );
-      if (!collided || attempt === 8) throw explained(error, client.user ?? '', login.user);
+      if (!collided || attempt === 8) throw explained(error, client.user ?? '', login);
       await sleep(randomInt(10, 40) * attempt);
     }
   }
@@ -52,11 +58,13 @@ export async function requireRoles(client: Client, login: Connection): Promise<v
   const { rows } = await client.query<{ ready: boolean }>(
     `select coalesce(bool_and(to_regrole(role) is not null
        and pg_has_role($2::name, to_regrole(role), 'member')), false)
-       and has_schema_privilege('public', 'create') as ready
+       and has_schema_privilege('public', 'create')
+       and (to_regnamespace('graphile_worker') is not null
+            or has_database_privilege(current_database(), 'create')) as ready
      from unnest($1::text[]) as role where exists (select from pg_roles where rolname = $2)`,
     [WORKING_ROLES, login.user],
   );
-  if (!rows[0]?.ready) throw new Unavailable(statementsFor(client.user ?? '', login.user));
+  if (!rows[0]?.ready) throw new Unavailable(statementsFor(client.user ?? '', login));
 }
 
 async function createMissing(client: Client, login: Connection): Promise<void> {
@@ -66,6 +74,7 @@ async function createMissing(client: Client, login: Connection): Promise<void> {
   }
   if (!(await isMember(client, owner, 'kontrol_owner'))) await joinOwners(client);
   await openSchema(client);
+  await openDatabaseToOwner(client);
   if (login.user !== owner) await prepareLogin(client, login);
 }
 
@@ -89,6 +98,17 @@ async function openSchema(client: Client): Promise<void> {
   if (rows[0]?.may) return;
   await client.query('grant create, usage on schema public to kontrol_owner');
   await client.query('grant usage on schema public to kontrol_app, kontrol_engine');
+}
+
+/** The queue has a schema of its own, which kontrol_owner makes. */
+async function openDatabaseToOwner(client: Client): Promise<void> {
+  const { rows } = await client.query<{ may: boolean; name: string }>(
+    `select current_database() as name,
+            has_database_privilege('kontrol_owner', current_database(), 'create') as may`,
+  );
+  if (!rows[0] || rows[0].may) return;
+  const database = escapeIdentifier(rows[0].name);
+  await client.query(`grant create on database ${database} to kontrol_owner`);
 }
 
 async function prepareLogin(client: Client, login: Connection): Promise<void> {
@@ -125,24 +145,26 @@ async function isMember(client: Client, user: string, role: string): Promise<boo
   return rows[0]?.member ?? false;
 }
 
-function explained(error: unknown, owner: string, login: string): unknown {
+function explained(error: unknown, owner: string, login: Connection): unknown {
   if (errorCode(error) !== '42501') return error;
-  if (!login.startsWith('kontrol_login_')) return new Unavailable(statementsFor(owner, login));
+  if (!login.user.startsWith('kontrol_login_')) return new Unavailable(statementsFor(owner, login));
   return new Unavailable(
     `Пользователю «${owner}» не хватает прав, чтобы подготовить базу. Выполните в ней от имени администратора сервера:\n` +
       `  GRANT kontrol_app, kontrol_engine TO ${escapeIdentifier(owner)} WITH ADMIN OPTION;\n` +
       `  GRANT CREATE, USAGE ON SCHEMA public TO ${escapeIdentifier(owner)} WITH GRANT OPTION;\n` +
+      `  GRANT CREATE ON DATABASE ${escapeIdentifier(login.database)} TO ${escapeIdentifier(owner)} WITH GRANT OPTION;\n` +
       'и повторите kontrol migrate.',
   );
 }
 
-function statementsFor(owner: string, login: string): string {
+function statementsFor(owner: string, { user, database }: Connection): string {
   return [
     `Пользователю «${owner}» не хватает прав, чтобы подготовить базу. Выполните в ней от имени администратора сервера:`,
     '  CREATE ROLE kontrol_app NOLOGIN;',
     '  CREATE ROLE kontrol_engine NOLOGIN;',
-    `  GRANT kontrol_app, kontrol_engine TO ${escapeIdentifier(login)};`,
+    `  GRANT kontrol_app, kontrol_engine TO ${escapeIdentifier(user)};`,
     `  GRANT CREATE, USAGE ON SCHEMA public TO ${escapeIdentifier(owner)};`,
+    `  GRANT CREATE ON DATABASE ${escapeIdentifier(database)} TO ${escapeIdentifier(owner)};`,
     'и повторите kontrol migrate. Роли, которые уже есть, создавать снова не нужно.',
   ].join('\n');
 }

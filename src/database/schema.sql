@@ -7,6 +7,17 @@ CREATE OR REPLACE FUNCTION public.department_names()
  SET search_path TO 'public', 'pg_temp'
 AS $function$select d.id, d.name from departments d$function$;
 
+CREATE OR REPLACE FUNCTION public.enqueue_job(task text, payload json, key text, run_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+      begin
+        perform graphile_worker.add_job(
+          identifier => task, payload => payload, job_key => key, run_at => run_at);
+      end $function$;
+
 CREATE OR REPLACE FUNCTION public.history_hash(entry history)
  RETURNS bytea
  LANGUAGE sql
@@ -148,6 +159,17 @@ create table engine_bad (
 );
 alter table engine_bad enable row level security;
 alter table engine_bad force row level security;
+
+create table engine_gaps (
+  module text not null,
+  resumed_at timestamp with time zone not null,
+  stopped_at timestamp with time zone not null,
+  missed_minutes integer not null,
+  caught_up jsonb default '{}'::jsonb not null,
+  constraint engine_gaps_pkey PRIMARY KEY (module, resumed_at),
+  constraint engine_gaps_missed_minutes_check CHECK ((missed_minutes > 0)),
+  constraint engine_gaps_module_check CHECK ((module <> ''::text))
+);
 
 create table engine_progress (
   department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
@@ -372,6 +394,7 @@ create table letters (
   sending_by bigint,
   sent_at timestamp with time zone,
   handed_to text,
+  unanswered smallint default 0 not null,
   possible_duplicate boolean default false not null,
   last_error text,
   constraint letters_pkey PRIMARY KEY (id),
@@ -389,10 +412,12 @@ create table letters (
   constraint letters_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'refused'::text]))),
   constraint letters_subject_check CHECK (((subject <> ''::text) AND (subject !~ '[\n\r]'::text))),
   constraint letters_to_address_check CHECK (((to_address ~~ '%_@_%'::text) AND (to_address !~ '[\n\r]'::text))),
-  constraint letters_to_name_check CHECK (((to_name <> ''::text) AND (to_name !~ '[\n\r]'::text)))
+  constraint letters_to_name_check CHECK (((to_name <> ''::text) AND (to_name !~ '[\n\r]'::text))),
+  constraint letters_unanswered_check CHECK ((unanswered >= 0))
 );
 CREATE INDEX letters_by_day ON public.letters USING btree (department_id, day, id);
-CREATE INDEX letters_to_send ON public.letters USING btree (due_at, department_id) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
+CREATE INDEX letters_in_hand ON public.letters USING btree (sending_by, department_id) WHERE (state = 'sending'::text);
+CREATE INDEX letters_to_send ON public.letters USING btree (department_id, due_at) WHERE (state = 'queued'::text);
 alter table letters enable row level security;
 alter table letters force row level security;
 
@@ -1234,6 +1259,8 @@ grant insert, select, update on departments to kontrol_app;
 grant select on departments to kontrol_engine;
 grant delete, insert, select, update on engine_bad to kontrol_app;
 grant select on engine_bad to kontrol_engine;
+grant select on engine_gaps to kontrol_app;
+grant delete, insert, select, update on engine_gaps to kontrol_engine;
 grant delete, insert, select, update on engine_progress to kontrol_app;
 grant select on engine_progress to kontrol_engine;
 grant select on engine_runs to kontrol_app;
@@ -1302,6 +1329,8 @@ grant select on task_spans to kontrol_engine;
 grant insert, select, update on tasks to kontrol_app;
 grant select on tasks to kontrol_engine;
 grant execute on function department_names() to kontrol_app;
+grant execute on function enqueue_job(text,json,text,timestamp with time zone) to kontrol_app;
+grant execute on function enqueue_job(text,json,text,timestamp with time zone) to kontrol_engine;
 grant execute on function history_refuse() to public;
 
 comment on column accounts.incoming_number is 'of a mailed reply entered on behalf of its sender';
@@ -1313,6 +1342,8 @@ comment on column departments.full_name is 'full official name by grammatical ca
 comment on column departments.time_zone is 'IANA name; the department''s civil days are counted in it';
 
 comment on column departments.simulated_at is 'of a demo department: the instant it takes for now; its letters never leave the house';
+
+comment on table engine_gaps is 'when work stood still, and what the first run after it caught up';
 
 comment on column engine_progress.through is 'the last day this module has done whole';
 
@@ -1339,6 +1370,8 @@ comment on column letters.due_at is 'not handed over before; moves with every fa
 comment on column letters.sending_by is 'lock that the sending process holds as long as it lives';
 
 comment on column letters.handed_to is 'server and its reply, or the .eml file';
+
+comment on column letters.unanswered is 'times its content went to a server that has not answered for it';
 
 comment on table measure_organisations is 'the organisations a measure concerns, where it names a group of all';
 

@@ -138,6 +138,7 @@ describe('every table', () => {
     const common = (await catalogue()).filter(({ departmental }) => !departmental);
     expect(common.map(({ name }) => name).sort()).toEqual([
       'departments',
+      'engine_gaps',
       'engine_runs',
       'migrations',
     ]);
