@@ -12,6 +12,9 @@ describe('settings', () => {
       databasePoolSize: 10,
       dataDirectory: resolve('var'),
       filesDirectory: resolve('var/files'),
+      smtp: null,
+      mailFrom: 'kontrol@localhost',
+      lettersDirectory: resolve('var/letters'),
     });
   });
 
@@ -52,6 +55,52 @@ describe('settings', () => {
     expect(Object.keys(refusedFields({ DATABASE_OWNER_URL: 'postgres://a@host/base' }))).toEqual([
       'DATABASE_OWNER_URL',
     ]);
+  });
+
+  it('name the mail server by one address', () => {
+    const { smtp, mailFrom } = readConfig({
+      SMTP_URL: 'smtp://otdel%40edu.ru:p%3A%2F@mail.edu.ru',
+      MAIL_FROM: 'kontrol@edu.ru',
+      SMTP_CA: '/etc/ca.pem',
+    });
+    expect(mailFrom).toBe('kontrol@edu.ru');
+    expect(smtp).toEqual({
+      host: 'mail.edu.ru',
+      port: 587,
+      tls: 'required',
+      user: 'otdel@edu.ru',
+      password: 'p:/',
+      ca: '/etc/ca.pem',
+      connections: 5,
+    });
+    const implicit = readConfig({ SMTP_URL: 'smtps://[::1]', MAIL_FROM: 'a@b.ru' }).smtp;
+    expect(implicit).toMatchObject({ host: '::1', port: 465, tls: 'implicit', user: null });
+  });
+
+  it('let letters go in the clear on this machine only', () => {
+    const MAIL_FROM = 'a@b.ru';
+    const plain = { SMTP_TLS: 'off', MAIL_FROM };
+    for (const host of ['localhost', '127.0.0.1', '127.3.2.1', '[::1]']) {
+      expect(readConfig({ ...plain, SMTP_URL: `smtp://${host}:25` }).smtp?.tls).toBe('off');
+    }
+    for (const host of ['mail.edu.ru', '10.0.0.1', 'localhost.edu.ru', '127.0.0.1.edu.ru']) {
+      const fields = refusedFields({ ...plain, SMTP_URL: `smtp://${host}:25` });
+      expect(Object.keys(fields)).toEqual(['SMTP_TLS']);
+    }
+  });
+
+  it('do not let letters go out from nobody, or through half an address', () => {
+    expect(Object.keys(refusedFields({ SMTP_URL: 'smtp://mail.edu.ru' }))).toEqual(['MAIL_FROM']);
+    const MAIL_FROM = 'kontrol@edu.ru';
+    for (const SMTP_URL of [
+      'mail.edu.ru:25',
+      'http://mail.edu.ru',
+      'smtp://',
+      'smtp://user@mail.edu.ru',
+      'smtp://%zz:1@mail.edu.ru',
+    ]) {
+      expect(Object.keys(refusedFields({ SMTP_URL, MAIL_FROM }))).toEqual(['SMTP_URL']);
+    }
   });
 
   it('are all listed in .env.example', () => {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { InvalidInput } from '../errors.js';
+import { isLoopback, mailAddress, smtpServer, smtpUrl, SMTP_TLS, type SmtpServer } from './smtp.js';
 
 /**
  * The settings of an installation, read from the environment once, when a process starts. A wrong
@@ -17,6 +18,12 @@ export type Config = Readonly<{
   dataDirectory: string;
   /** Absolute. */
   filesDirectory: string;
+  /** Through whom letters go out, or null: they become files. */
+  smtp: SmtpServer | null;
+  /** The address all letters are from; its domain ends their Message-IDs. */
+  mailFrom: string;
+  /** Absolute. Letters that are not sent, and those of demo departments. */
+  lettersDirectory: string;
 }>;
 
 const postgresUrl = z
@@ -28,6 +35,11 @@ const poolSize = z.coerce
   .int('нужно целое число от 1 до 200')
   .min(1, 'нужно целое число от 1 до 200')
   .max(200, 'нужно целое число от 1 до 200');
+const connections = z.coerce
+  .number('нужно целое число от 1 до 50')
+  .int('нужно целое число от 1 до 50')
+  .min(1, 'нужно целое число от 1 до 50')
+  .max(50, 'нужно целое число от 1 до 50');
 
 const settings = z
   .object({
@@ -36,10 +48,23 @@ const settings = z
     DATABASE_POOL: poolSize.default(10),
     DATA_DIR: directory.default('var'),
     FILES_DIR: directory.optional(),
+    SMTP_URL: smtpUrl.optional(),
+    SMTP_TLS: z.enum(SMTP_TLS, 'нужно required или off').default('required'),
+    SMTP_CA: directory.optional(),
+    SMTP_CONNECTIONS: connections.default(5),
+    MAIL_FROM: mailAddress.optional(),
   })
   .refine((given) => !given.DATABASE_OWNER_URL || given.DATABASE_URL, {
     path: ['DATABASE_OWNER_URL'],
     message: 'задан без DATABASE_URL: укажите и адрес, под которым работает само приложение',
+  })
+  .refine((given) => !given.SMTP_URL || given.MAIL_FROM, {
+    path: ['MAIL_FROM'],
+    message: 'не задан, а письма отправляются (SMTP_URL): укажите адрес, от которого они идут',
+  })
+  .refine((given) => given.SMTP_TLS !== 'off' || !given.SMTP_URL || isLoopback(given.SMTP_URL), {
+    path: ['SMTP_TLS'],
+    message: 'off разрешено только для почтового сервера на этой же машине (localhost)',
   });
 
 /** The names of all settings, as `.env.example` must list them. */
@@ -51,13 +76,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const read = settings.safeParse(Object.fromEntries(given));
   if (!read.success) throw refusal(read.error);
   const { DATABASE_URL, DATABASE_OWNER_URL, DATABASE_POOL, DATA_DIR, FILES_DIR } = read.data;
+  const { SMTP_URL, SMTP_TLS, SMTP_CA, SMTP_CONNECTIONS, MAIL_FROM } = read.data;
   const dataDirectory = resolve(DATA_DIR);
+  const filesDirectory = FILES_DIR ? resolve(FILES_DIR) : resolve(dataDirectory, 'files');
   return Object.freeze({
     databaseUrl: DATABASE_URL ?? null,
     databaseOwnerUrl: DATABASE_OWNER_URL ?? null,
     databasePoolSize: DATABASE_POOL,
     dataDirectory,
-    filesDirectory: FILES_DIR ? resolve(FILES_DIR) : resolve(dataDirectory, 'files'),
+    filesDirectory,
+    smtp: SMTP_URL ? smtpServer(SMTP_URL, SMTP_TLS, SMTP_CA ?? null, SMTP_CONNECTIONS) : null,
+    mailFrom: MAIL_FROM ?? 'kontrol@localhost',
+    lettersDirectory: resolve(filesDirectory, '..', 'letters'),
   });
 }
 

@@ -1,1 +1,3 @@
+export * from './letter.js';
 export * from './notice.js';
+export { isMailAddress, oneLine } from './one-line.js';

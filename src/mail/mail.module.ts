@@ -1,7 +1,21 @@
 import { Module } from '@nestjs/common';
+import { LettersService } from './letters.service.js';
 import { NoticesService } from './notices.service.js';
 
-export { NoticesService } from './notices.service.js';
+export {
+  LettersService,
+  type LogFilter,
+  type LoggedLetter,
+  type RefusedAddress,
+  type StoredLetter,
+  type WrittenLetter,
+} from './letters.service.js';
+export {
+  NoticesService,
+  type WaitingFilter,
+  type WaitingFor,
+  type WaitingNotice,
+} from './notices.service.js';
 
-@Module({ providers: [NoticesService], exports: [NoticesService] })
+@Module({ providers: [NoticesService, LettersService], exports: [NoticesService, LettersService] })
 export class MailModule {}

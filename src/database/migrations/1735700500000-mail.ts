@@ -9,8 +9,9 @@ import { departmentTable } from '../department-table.js';
  *   notice: waiting ── told (letter) │ dropped (because)
  *   letter: queued ── sending ── sent │ refused        failed attempts go back to queued, later
  *
- * `sending` is committed before the letter is handed to SMTP. A row left so by a process that is gone
- * may or may not have been handed over: it goes out once more, under its old Message-ID, and is marked.
+ * `sending` is committed before SMTP is spoken to, `unanswered` before the first byte of the letter's
+ * content. So of a row left `sending` by a process that is gone it is known whether the server may have
+ * taken it (then it goes out once more, under its old Message-ID, and is marked) or cannot have.
  */
 export class Mail1735700500000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -36,6 +37,7 @@ export class Mail1735700500000 implements MigrationInterface {
         sending_by bigint,
         sent_at timestamptz,
         handed_to text,
+        unanswered smallint not null default 0 check (unanswered >= 0),
         possible_duplicate boolean not null default false,
         last_error text,
         unique (department_id, id),
@@ -50,8 +52,10 @@ export class Mail1735700500000 implements MigrationInterface {
       comment on column letters.composed_at is 'in the department''s time, as is day; the rest is real time';
       comment on column letters.due_at is 'not handed over before; moves with every failed attempt';
       comment on column letters.sending_by is 'lock that the sending process holds as long as it lives';
+      comment on column letters.unanswered is 'times its content went to a server that has not answered for it';
       comment on column letters.handed_to is 'server and its reply, or the .eml file';
-      create index letters_to_send on letters (due_at, department_id) where state in ('queued', 'sending');
+      create index letters_to_send on letters (department_id, due_at) where state = 'queued';
+      create index letters_in_hand on letters (sending_by, department_id) where state = 'sending';
       create index letters_by_day on letters (department_id, day, id);
 
       create table notices (
