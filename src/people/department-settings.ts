@@ -24,6 +24,8 @@ const settings = z.object({
   openAhead: z.int().min(1).max(250).default(20),
   /** Accounts collected from schools are due so many working days before the lead's. */
   collectAhead: z.int().min(0).max(60).default(5),
+  /** What an event brings is due in so many working days, where the row names no term of its own. */
+  eventDays: z.int().min(1).max(250).default(10),
   /** Asking for more time with fewer days left is marked. */
   askAhead: z.int().min(0).max(60).default(5),
   /** Holidays of the region, working days of the department's own. */

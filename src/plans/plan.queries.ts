@@ -35,7 +35,7 @@ export async function planHead(tx: EntityManager, plan: number | string): Promis
   const [head] = await tx.query<(Head & { order: ConfirmedOrder | null })[]>(
     `select p.id, p.number, p.key, p.annex, p.title, p.approved_on as "approvedOn",
        case when p.period_from is not null then json_build_array(p.period_from, p.period_to) end as period,
-       p.version as "inForce",
+       p.version as "inForce", p.closed_on as "closedOn", p.closed_reason as "closedReason",
        case when o.id is not null then json_build_object('number', o.number, 'date', o.date,
          'issuer', o.issuer, 'signatory', o.signatory, 'overseer', o.overseer) end as "order"
      from plans p left join orders o on o.id = p.order_id

@@ -77,9 +77,9 @@ export class PlansService {
         `У плана № ${head.number} нет редакции ${wanted}: последняя — ${head.inForce}.`,
       );
     }
-    const { id, number, key, annex, approvedOn, order } = head;
+    const { id, number, key, annex, approvedOn, order, closedOn, closedReason } = head;
     return {
-      ...{ id, number, key, annex, approvedOn, order },
+      ...{ id, number, key, annex, approvedOn, order, closedOn, closedReason },
       title: shown.title,
       period: shown.period,
       version: wanted,

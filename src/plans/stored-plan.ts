@@ -18,6 +18,9 @@ export interface StoredPlan extends Omit<ConfirmedPlan, 'measures'> {
   readonly measures: readonly StoredMeasure[];
   readonly versions: readonly PlanVersion[];
   readonly answers: readonly (GivenAnswer & { readonly by: string; readonly at: Date })[];
+  /** Nothing more is asked under it; null while it is under control. */
+  readonly closedOn: CivilDate | null;
+  readonly closedReason: string | null;
 }
 
 export interface StoredMeasure extends Omit<ConfirmedMeasure, 'planned' | 'demands'> {
@@ -30,6 +33,8 @@ export interface StoredMeasure extends Omit<ConfirmedMeasure, 'planned' | 'deman
 /** An occurrence under its id: what tasks are made of. */
 export interface StoredDemand extends ConfirmedDemand {
   readonly id: string;
+  /** Of a row that waits for events: what happened, when and by which document. */
+  readonly event: { readonly on: CivilDate; readonly basis: string } | null;
 }
 
 export interface PlanVersion {
