@@ -17,6 +17,7 @@ export const FINDING_CODES = [
   'several-measures-in-row',
   'duplicate-measure',
   'duplicate-person',
+  'observer-clash',
   'mixed-script',
   'numbering-break',
 ] as const;

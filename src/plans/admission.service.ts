@@ -6,6 +6,9 @@ import type { Directory } from '../people/index.js';
 import { PeopleService } from '../people/people.module.js';
 import type { CivilDate, WorkingCalendar } from '../time/index.js';
 import type { ConfirmedPlans } from './confirmed.js';
+import type { PlanDiff } from './diff/plan-diff.js';
+import { withObservedRow } from './observers/observed-row.js';
+import { ObserversService } from './observers/observers.service.js';
 import { amendmentOf, type Amendment } from './diff/amendment.js';
 import { PlansService, type By, type ConfirmedPlanId } from './plans.service.js';
 import type { Answers } from './questions/answers.js';
@@ -32,18 +35,25 @@ export interface ExaminedAmendment extends Examined {
   readonly amendment: Amendment;
 }
 
+export interface AmendedPlan {
+  readonly plan: string;
+  readonly version: number;
+  readonly diff: PlanDiff;
+}
+
 /** The way of a document into the department: examined, its questions answered, then stored whole. */
 @Injectable()
 export class AdmissionService {
   constructor(
     private readonly people: PeopleService,
     private readonly plans: PlansService,
+    private readonly observers: ObserversService,
   ) {}
 
   async examine(tx: EntityManager, draft: PlanDraft, { on }: AdmissionContext): Promise<Examined> {
     await this.plans.requireNew(tx, draft);
     const directory = await this.people.directory(tx);
-    return { directory, questions: openQuestions(draft, directory, on) };
+    return { directory, questions: openQuestions(withObservedRow(draft), directory, on) };
   }
 
   async admit(
@@ -54,9 +64,14 @@ export class AdmissionService {
     by: By,
   ): Promise<readonly ConfirmedPlanId[]> {
     await this.plans.requireNew(tx, draft);
-    const confirmed = await this.settled(tx, draft, answers, context, by);
+    const observed = withObservedRow(draft);
+    const confirmed = await this.settled(tx, observed, answers, context, by);
     await this.keepLegend(tx, draft, context.on, by);
-    return this.plans.confirm(tx, confirmed, by);
+    const stored = await this.plans.confirm(tx, confirmed, by);
+    const directory = await this.people.directory(tx);
+    const plans = stored.map(({ id }) => id);
+    await this.observers.store(tx, draft, plans, directory, context.on);
+    return stored;
   }
 
   /** What the document changes in a stored plan; only changed rows are asked about. */
@@ -68,7 +83,7 @@ export class AdmissionService {
   ): Promise<ExaminedAmendment> {
     const stored = await this.plans.show(tx, plan);
     const directory = await this.people.directory(tx);
-    const amendment = amendmentOf(draft, stored);
+    const amendment = amendmentOf(withObservedRow(draft), stored);
     const questions = openQuestions(amendment.draft, directory, on, amendment.isAsked);
     return { stored, directory, amendment, questions };
   }
@@ -82,17 +97,27 @@ export class AdmissionService {
     context: AdmissionContext,
     by: By,
   ): Promise<number> {
+    return (await this.amended(tx, draft, plan, answers, context, by)).version;
+  }
+
+  /** The same, with the diff for whoever has more to change by it. */
+  async amended(
+    tx: EntityManager,
+    draft: PlanDraft,
+    plan: number,
+    answers: Answers,
+    context: AdmissionContext,
+    by: By,
+  ): Promise<AmendedPlan> {
     const stored = await this.plans.show(tx, plan);
-    const { draft: only, isAsked, diffWith } = amendmentOf(draft, stored);
+    const { draft: only, isAsked, diffWith } = amendmentOf(withObservedRow(draft), stored);
     const confirmed = await this.settled(tx, only, answers, { ...context, isAsked }, by);
     const [next] = confirmed.plans;
     if (!next) throw new InvalidInput('В документе не осталось плана, которым менять этот.');
-    const amendment = {
-      diff: diffWith(next),
-      order: confirmed.order,
-      answers: confirmed.answers,
-    };
-    return this.plans.amend(tx, stored.id, amendment, by);
+    const diff = diffWith(next);
+    const { order, answers: given } = confirmed;
+    const version = await this.plans.amend(tx, stored.id, { diff, order, answers: given }, by);
+    return { plan: stored.id, version, diff };
   }
 
   private async keepLegend(

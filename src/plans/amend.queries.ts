@@ -42,10 +42,13 @@ export async function applyAmendment(
   await reviseMeasures(tx, changed);
   await insertWordings(tx, version, [...changed, ...added]);
   const redated = changed.filter((row) => row.changes.includes('re-dated'));
-  await endOccurrences(tx, version, [
-    ...redated.map((row) => row.id),
-    ...diff.removed.map((row) => row.id),
-  ]);
+  const removed = diff.removed.map((row) => row.id);
+  await endOccurrences(
+    tx,
+    version,
+    redated.map((row) => row.id),
+    removed,
+  );
   const anew = redated.map((row) => withoutSettled(row, byId.get(row.id)!));
   await insertOccurrences(tx, version, [...anew, ...added]);
   const wordings = new Map<string, { section: string }>(
@@ -122,17 +125,21 @@ async function reviseMeasures(
   );
 }
 
-/** Fulfilled and removed ones are settled facts and stay in force; what was still to be asked ends. */
+/**
+ * Fulfilled and removed ones are settled facts and stay in force; what was still to be asked ends. What
+ * an event brought about ends only with its row: it did happen, whatever the row's deadline is now.
+ */
 async function endOccurrences(
   tx: EntityManager,
   version: number,
-  measures: readonly string[],
+  redated: readonly string[],
+  removed: readonly string[],
 ): Promise<void> {
   await tx.query(
     `update occurrences set until_version = $1
-     where measure_id = any ($2::uuid[]) and until_version is null
-       and settlement in ('live', 'pending', 'not-owed')`,
-    [version, measures],
+     where until_version is null and settlement in ('live', 'pending', 'not-owed')
+       and (measure_id = any ($2::uuid[]) and event_key is null or measure_id = any ($3::uuid[]))`,
+    [version, redated, removed],
   );
 }
 

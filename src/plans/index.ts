@@ -21,3 +21,7 @@ export { orderName } from './plan-words.js';
 export { type Amendment } from './diff/amendment.js';
 export { tasksOf, type ExpectedTasks } from './tasks-of.js';
 export { count } from './questions/words.js';
+export type { LateDecision } from './born-late/late-decision.js';
+export { nextAskDay } from './events/ask-days.js';
+export { observerFindings } from './observers/observer-findings.js';
+export { readObservers, type ObserverLine } from './observers/read-observers.js';

@@ -6,7 +6,12 @@ import { readDraft, type PlanDraft } from '../../src/intake/index.js';
 import { readDocument } from '../../src/intake/readers/read-document.reader.js';
 import { PeopleService, readDepartmentFile } from '../../src/people/people.module.js';
 import type { Directory, Group, Organisation, Person } from '../../src/people/index.js';
-import { AdmissionService, PlansService, readAnswers } from '../../src/plans/plans.module.js';
+import {
+  AdmissionService,
+  ObserversService,
+  PlansService,
+  readAnswers,
+} from '../../src/plans/plans.module.js';
 import type { Answers } from '../../src/plans/index.js';
 import { asCivilDate, workingCalendar } from '../../src/time/index.js';
 import { readCalendarYears } from '../../src/time/time.module.js';
@@ -16,7 +21,7 @@ export const calendar = workingCalendar(readCalendarYears());
 export const history = new HistoryService();
 export const people = new PeopleService(history);
 export const plans = new PlansService(history);
-export const admissions = new AdmissionService(people, plans);
+export const admissions = new AdmissionService(people, plans, new ObserversService(plans));
 export const context = { on: asCivilDate('2023-03-01'), calendar };
 export const by = {
   actor: { id: null, name: 'Проверка' },

@@ -1,9 +1,13 @@
 import type { DraftMeasure, Finding, PlanDraft } from '../../intake/index.js';
 import type { Directory } from '../../people/index.js';
 import type { CivilDate } from '../../time/index.js';
+import { observerFindings } from '../observers/observer-findings.js';
 import { survey, type SurveyedRow } from './survey.js';
 
-/** Adds what only a directory can tell: `executor-unknown`, `person-ambiguous`, `narrower-group`. */
+/**
+ * Adds what only a directory can tell: `executor-unknown`, `person-ambiguous`, `narrower-group` of the
+ * rows, and what is wrong with the observers.
+ */
 export function withDirectoryFindings(
   draft: PlanDraft,
   directory: Directory,
@@ -12,8 +16,13 @@ export function withDirectoryFindings(
   const { plans } = survey(draft, directory, on);
   return {
     ...draft,
+    findings: [...draft.findings, ...fresh(observerFindings(draft, directory, on), draft.findings)],
     plans: plans.map(({ plan, rows }) => ({ ...plan, measures: rows.map(withFindings) })),
   };
+}
+
+function fresh(found: readonly Finding[], known: readonly Finding[]): Finding[] {
+  return found.filter((finding) => !known.some((each) => each.text === finding.text));
 }
 
 function withFindings(row: SurveyedRow): DraftMeasure {
