@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { NotFound } from '../errors.js';
-import { civilDateIn, Clock, type CivilDate, type WorkingCalendar } from '../time/index.js';
+import { asCivilDate, Clock, type CivilDate, type WorkingCalendar } from '../time/index.js';
 import { readCalendarYears } from '../time/time.module.js';
 import {
   departmentCalendar,
@@ -23,6 +23,10 @@ export interface Moment {
   readonly isSimulated: boolean;
 }
 
+type Rules = Pick<Moment, 'calendar' | 'settings'>;
+/** Sets of settings kept read at a time. */
+const MANY = 1000;
+
 interface Row {
   readonly id: string;
   readonly zone: string;
@@ -34,6 +38,8 @@ interface Row {
 @Injectable()
 export class MomentService {
   private readonly years = readCalendarYears();
+  private readonly zones = new Map<string, Intl.DateTimeFormat>();
+  private readonly known = new Map<string, Rules>();
 
   constructor(private readonly clock: Clock) {}
 
@@ -46,28 +52,50 @@ export class MomentService {
     return this.at(row);
   }
 
-  /** Of a department whose row was read already, as the engine reads them all at once. */
+  /** Of a department whose row was read already, as the engine reads thousands at once every minute. */
   at({ id, zone, settings, simulatedAt }: Row): Moment {
     const now = simulatedAt ?? this.clock.now();
-    const read = departmentSettings(settings);
+    const [today = '', time = ''] = this.formatOf(zone).format(now).split(' ');
     return {
       department: id,
       now,
-      today: civilDateIn(zone, now),
+      today: asCivilDate(today),
       zone,
-      time: new Intl.DateTimeFormat('ru', {
-        timeZone: zone,
-        hour: '2-digit',
-        minute: '2-digit',
-      }).format(now),
-      calendar: departmentCalendar(this.years, read),
-      settings: read,
+      time,
       isSimulated: simulatedAt !== null,
+      ...this.rulesOf(settings),
     };
   }
 
   /** Moves a demo department's clock; a department with a clock of its own stays one. */
   async simulate(tx: EntityManager, now: Date): Promise<void> {
     await tx.query('update departments set simulated_at = $1', [now]);
+  }
+
+  /** «2023-03-01 09:30», the way Swedish writes it. */
+  private formatOf(zone: string): Intl.DateTimeFormat {
+    let format = this.zones.get(zone);
+    if (!format) {
+      format = new Intl.DateTimeFormat('sv', {
+        timeZone: zone,
+        dateStyle: 'short',
+        timeStyle: 'short',
+      });
+      this.zones.set(zone, format);
+    }
+    return format;
+  }
+
+  /** Most departments have set little or nothing, and share one calendar with its tables. */
+  private rulesOf(stored: unknown): Rules {
+    const key = JSON.stringify(stored);
+    let rules = this.known.get(key);
+    if (!rules) {
+      if (this.known.size >= MANY) this.known.clear();
+      const settings = departmentSettings(stored);
+      rules = { settings, calendar: departmentCalendar(this.years, settings) };
+      this.known.set(key, rules);
+    }
+    return rules;
   }
 }
