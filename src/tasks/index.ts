@@ -1,0 +1,13 @@
+export * from './task-facts.js';
+export * from './task-events.js';
+export { LIFECYCLE_VERSION } from './lifecycle/law.js';
+export {
+  outlook,
+  possibleEvents,
+  refusal,
+  refuseNewer,
+  transitionOf,
+  type Refusal,
+  type Standing,
+} from './lifecycle/lifecycle.js';
+export { EVENT_WORDS, STATE_WORDS } from './lifecycle/words.js';
