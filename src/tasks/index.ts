@@ -11,3 +11,4 @@ export {
   type Standing,
 } from './lifecycle/lifecycle.js';
 export { EVENT_WORDS, STATE_WORDS } from './lifecycle/words.js';
+export * from './task-change.js';

@@ -31,8 +31,7 @@ export function notAllowed(
 }
 
 type Rights =
-  | readonly Action[]
-  | ((event: TaskEvent, task: Case, workplaces: Workplaces) => readonly Action[]);
+  readonly Action[] | ((event: TaskEvent, task: Case, workplaces: Workplaces) => readonly Action[]);
 
 const RIGHTS: Readonly<Record<TaskEventType, Rights>> = {
   open: ['task.assign'],
