@@ -12,3 +12,4 @@ export {
 } from './lifecycle/lifecycle.js';
 export { EVENT_WORDS, STATE_WORDS } from './lifecycle/words.js';
 export * from './task-change.js';
+export { CREATED, creationFacts, replay } from './task-history.js';

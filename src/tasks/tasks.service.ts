@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Conflict, DomainError, NotFound, NotPermitted, RefusedEvent } from '../errors.js';
 import type { Change } from '../history/history.module.js';
-import type { Actor, Json } from '../history/index.js';
+import type { Actor } from '../history/index.js';
 import { NoticesService } from '../mail/mail.module.js';
 import { lockShared, superfluous, type SharedOccurrence } from './contract.queries.js';
-import { fold, type Folded, type Step } from './fold.js';
+import { fold, type Step } from './fold.js';
 import { LIFECYCLE_VERSION, refuseNewer } from './lifecycle/lifecycle.js';
 import { lockTasks, type StoredTask } from './lock.queries.js';
 import { notAllowed, type Workplaces } from './may-apply.js';
@@ -15,6 +15,7 @@ import { colleagues, type Colleague } from './staff.queries.js';
 import type { TaskBy, TaskChange, TaskOutcome } from './task-change.js';
 import type { StampedEvent, TaskEvent } from './task-events.js';
 import type { TaskState } from './task-facts.js';
+import { eventFacts } from './task-history.js';
 import { writeTasks, type TaskWrite } from './write.queries.js';
 
 /** What happens to tasks without anybody's hand. */
@@ -178,19 +179,11 @@ function actorOf({ actor }: TaskBy): Actor {
   return actor === 'engine' ? PRODUCT : { id: actor.person, name: actor.name };
 }
 
-/** All that running the task through the lifecycle again takes, and what it must give. */
-function entriesOf({ task, folded }: { task: StoredTask; folded: Folded }, actor: Actor, at: Date) {
-  return folded.taken.map(({ event, state, source }): Change => {
-    const { type, by, ...payload } = event;
-    return {
-      subject: { kind: 'task', id: task.id },
-      event: type,
-      ...{ actor, at },
-      facts: {
-        ...{ machine: LIFECYCLE_VERSION, on: by.on, state },
-        event: payload as unknown as Json,
-        ...(source && { source: { ...source } }),
-      },
-    };
-  });
+function entriesOf({ task, folded }: TaskWrite, actor: Actor, at: Date): Change[] {
+  return folded.taken.map(({ event, state, source }) => ({
+    subject: { kind: 'task', id: task.id },
+    event: event.type,
+    ...{ actor, at },
+    facts: eventFacts(event, state, LIFECYCLE_VERSION, source),
+  }));
 }
