@@ -1,0 +1,23 @@
+/** Kinds of notices as the coordinator and the log of letters name them. */
+export function kindWords(kind: string): string {
+  return WORDS[kind] ?? 'уведомление';
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  'plan-extract': 'выписка из плана',
+  'task-assigned': 'новое поручение',
+  'task-submitted': 'исполнение представлено',
+  'task-returned': 'возврат на доработку',
+  'extension-asked': 'просьба о продлении срока',
+  'extension-decided': 'решение о продлении срока',
+  'task-amended': 'изменение поручения',
+  'task-cancelled': 'снятие поручения',
+  attestation: 'вопрос о наступлении события',
+  reminder: 'напоминание о сроке',
+  overdue: 'сообщение о просрочке',
+  'overdue-head': 'сообщение о просрочке руководителю',
+  'overdue-measure': 'сообщение о непредставленной информации',
+  'explanation-request': 'проект запроса объяснений',
+  'overdue-list': 'перечень неисполненного',
+  'awaiting-acceptance': 'напоминание о приёмке',
+};

@@ -1,0 +1,105 @@
+/** A task as a few lines of a letter: number, measure, when, what to attach, on what ground, where. */
+import { shortDate } from '../../templating/index.js';
+import { pageAddress, partyName, personName, type Desk } from './desk.js';
+import { evidenceWords } from './evidence-words.js';
+import { isWorkedOn, owedBy, type LetterRow, type LetterTask } from './letter-task.js';
+import { dayAndWeekday, lateWords, leftWords, plain, sentence, shortened } from './words.js';
+
+export interface TaskLine {
+  /** «Поручение № 12. Анализ итогов проверочных работ» */
+  readonly title: string;
+  /** «Срок: 12 мая 2023 г. (пятница), просрочено на 5 рабочих дней»; one fact a line. */
+  readonly facts: readonly string[];
+  readonly link: string | null;
+}
+
+export interface LineOptions {
+  /** Who reads: not told that the executor is he himself. */
+  readonly reader: string | null;
+  /** Of each task, beside what all lines say. */
+  readonly extra?: readonly string[];
+  /** Whether it is to be worked on: by when, and what to attach. */
+  readonly isAsked?: boolean;
+}
+
+export function taskLine(task: LetterTask, options: LineOptions, desk: Desk): TaskLine {
+  const { reader, extra = [], isAsked = true } = options;
+  return {
+    title: `Поручение № ${task.number}. ${sentence(measureWords(task.row))}`,
+    facts: [
+      ...whose(task, reader, desk),
+      ...(isAsked ? [dueFact(task, desk)] : []),
+      ...extra.map((fact) => sentence(fact)),
+      ...(isAsked && isWorkedOn(task) ? [attachFact(task)] : []),
+      sentence(`Основание: ${sourceWords(task.row)}`),
+    ],
+    link: pageAddress(desk, `tasks/${task.number}`),
+  };
+}
+
+/** The measure's own words, without the number that stands beside it. */
+export function measureWords(row: Pick<LetterRow, 'text'>, most = 180): string {
+  return shortened(row.text, most);
+}
+
+/** «приказ от 27.01.2023 № 25, п. 2.1»; without an order, the plan by its name. */
+export function sourceWords({ number, plan }: LetterRow): string {
+  const { order, annex } = plan;
+  const act = order
+    ? [
+        'приказ',
+        order.date ? `от ${shortDate(order.date)}` : '',
+        order.number ? `№ ${plain(order.number)}` : '',
+      ]
+    : [`план № ${plan.number} «${shortened(unquoted(plan.title), 100)}»`];
+  return [
+    act.filter((part) => part !== '').join(' '),
+    annex && order ? `приложение № ${plain(annex)}` : '',
+    pointWords(number),
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** «п. 2.1» or nothing. */
+export function pointWords(number: string): string {
+  const bare = shortened(number, 20).replace(/\.$/, '');
+  return bare === '' ? '' : `п. ${bare}`;
+}
+
+/** Quotes around a title are ours to put. */
+export function unquoted(title: string): string {
+  return plain(title).replace(/^[«"“](.*)[»"”]$/u, '$1');
+}
+
+function whose(task: LetterTask, reader: string | null, desk: Desk): string[] {
+  const facts: string[] = [];
+  const isReaders = reader !== null && (task.executor === reader || task.organisation === reader);
+  if (!isReaders) {
+    facts.push(
+      sentence(`${task.organisation ? 'Организация' : 'Исполнитель'}: ${partyName(task, desk)}`),
+    );
+  }
+  if (task.organisation && task.executor && task.executor !== reader)
+    facts.push(sentence(`Исполнитель: ${personName(task.executor, desk)}`));
+  return facts;
+}
+
+function dueFact(task: LetterTask, { today, calendar }: Desk): string {
+  const due = owedBy(task);
+  const isRework = isWorkedOn(task) && due !== task.due;
+  const when = due < today ? lateWords(due, today, calendar) : leftWords(due, today, calendar);
+  const state = isWorkedOn(task) ? `, ${when}` : '';
+  const original = isRework ? ` (первоначально — ${dayAndWeekday(task.due)})` : '';
+  return sentence(
+    `${isRework ? 'Срок доработки' : 'Срок'}: ${dayAndWeekday(due)}${state}${original}`,
+  );
+}
+
+function attachFact({ kind, demanded }: LetterTask): string {
+  if (kind === 'checkpoint')
+    return 'Нужна краткая промежуточная информация, документы не требуются.';
+  return demanded.length === 0
+    ? 'Приложить: документ не обязателен, достаточно информации об исполнении.'
+    : sentence(`Приложить: ${evidenceWords(demanded)}`);
+}
