@@ -4,7 +4,7 @@
  */
 import type { EvidenceKind } from '../intake/index.js';
 import type { CivilDate } from '../time/index.js';
-import type { Closing, EvidenceFact } from './task-facts.js';
+import type { Closing, EvidenceFact, TaskPart } from './task-facts.js';
 
 /** Who and on which day of the department; `person` is null for the product itself. */
 export interface EventStamp {
@@ -67,6 +67,8 @@ export type TaskEvent =
       readonly due: CivilDate;
       readonly opensOn: CivilDate;
       readonly demanded: readonly EvidenceKind[];
+      /** Where the row is done otherwise now: who led answers alike, or the other way round. */
+      readonly part?: TaskPart;
       readonly reason: string;
     };
 

@@ -48,6 +48,7 @@ export async function writeTasks(
 const WRITTEN = {
   state: 'text',
   machine: 'integer',
+  part: 'text',
   demanded: 'text[]',
   organisation_id: 'uuid',
   executor_id: 'uuid',
@@ -132,6 +133,7 @@ function taskRow({ task, folded }: TaskWrite, machine: number, accounts: Account
     id: task.id,
     state,
     machine,
+    part: facts.part,
     demanded: facts.demanded,
     organisation_id: facts.organisation,
     executor_id: facts.executor,

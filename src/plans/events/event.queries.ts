@@ -39,6 +39,39 @@ export async function lockArmed(tx: EntityManager, measure: string): Promise<Arm
   return row ?? null;
 }
 
+/** Rows of the plan still waiting. */
+export async function armedOf(tx: EntityManager, plan: string): Promise<readonly string[]> {
+  const rows = await tx.query<{ id: string }[]>(
+    'select measure_id as id from armed_measures where plan_id = $1 and closed_on is null order by 1',
+    [plan],
+  );
+  return rows.map(({ id }) => id);
+}
+
+export interface AskingRow {
+  readonly measure: string;
+  readonly plan: string;
+  readonly planNumber: number;
+  readonly period: readonly [CivilDate, CivilDate] | null;
+  readonly askOn: CivilDate;
+}
+
+/** Those of the rows that are to be asked of by `on`; what another process holds is left to it. */
+export function claimAsking(
+  tx: EntityManager,
+  measures: readonly string[],
+  on: CivilDate,
+): Promise<AskingRow[]> {
+  return tx.query<AskingRow[]>(
+    `select a.measure_id as measure, a.plan_id as plan, p.number as "planNumber", a.ask_on as "askOn",
+       case when p.period_from is not null then json_build_array(p.period_from, p.period_to) end as period
+     from armed_measures a join plans p on p.id = a.plan_id
+     where a.measure_id = any ($1::uuid[]) and a.closed_on is null and a.ask_on <= $2
+     order by a.measure_id for no key update of a skip locked`,
+    [measures, on],
+  );
+}
+
 export async function askNext(
   tx: EntityManager,
   asked: readonly { readonly measure: string; readonly askOn: CivilDate | null }[],

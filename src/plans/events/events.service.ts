@@ -11,8 +11,8 @@ import { dateRu } from '../questions/words.js';
 import type { StoredMeasure, StoredPlan } from '../stored-plan.js';
 import { firstAskDay, nextAskDay } from './ask-days.js';
 import { eventDemand } from './event-due.js';
-import { armMeasures, askNext, closeMeasures, eventKnown } from './event.queries.js';
-import { insertEventDemands, lockArmed } from './event.queries.js';
+import { armedOf, armMeasures, askNext, claimAsking, closeMeasures } from './event.queries.js';
+import { eventKnown, insertEventDemands, lockArmed } from './event.queries.js';
 
 /** Something that a row waited for: when, and by which document that is known. */
 export interface PlanEvent {
@@ -31,6 +31,15 @@ export interface Occurred {
   readonly isNew: boolean;
 }
 
+export interface Asked {
+  readonly measure: string;
+  readonly plan: string;
+  readonly planNumber: number;
+  /** Day on which it was to be asked. */
+  readonly askOn: CivilDate;
+  readonly isLast: boolean;
+}
+
 /** Rows that wait for an event: they stay armed, and each event of them is one dated demand more. */
 @Injectable()
 export class EventsService {
@@ -41,9 +50,39 @@ export class EventsService {
 
   /** Rows of the plan that nothing dates; how many were not armed before. */
   arm(tx: EntityManager, plan: StoredPlan, { today, calendar }: Moment): Promise<number> {
-    const rows = plan.measures.filter((measure) => waits(measure)).map((measure) => measure.id);
+    const rows = plan.measures.filter(waits).map((measure) => measure.id);
     const askOn = firstAskDay(today, plan.period, calendar);
     return armMeasures(tx, plan.id, rows, { armedOn: today, askOn });
+  }
+
+  /** After the plan's rows have changed: new ones wait too, those removed or dated no longer do. */
+  async follow(tx: EntityManager, plan: StoredPlan, reason: string, moment: Moment): Promise<void> {
+    await this.arm(tx, plan, moment);
+    const waiting = new Set(plan.measures.filter(waits).map((measure) => measure.id));
+    const armed = await armedOf(tx, plan.id);
+    const over = armed.filter((measure) => !waiting.has(measure));
+    await closeMeasures(tx, over, moment.today, reason);
+  }
+
+  /**
+   * «Наступало ли?» of the rows whose day has come: those now asked, each with its next day; `isLast`
+   * where the plan ends and there is none.
+   */
+  async ask(
+    tx: EntityManager,
+    measures: readonly string[],
+    { today, calendar }: Moment,
+  ): Promise<readonly Asked[]> {
+    const due = await claimAsking(tx, measures, today);
+    const asked = due.map((row) => {
+      const next = nextAskDay(today, row.period, calendar);
+      return { ...row, next, isLast: next === null };
+    });
+    await askNext(
+      tx,
+      asked.map(({ measure, next }) => ({ measure, askOn: next })),
+    );
+    return asked;
   }
 
   /** The same event told twice is one occurrence; one told of a row already closed arms it again. */

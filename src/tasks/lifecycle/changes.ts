@@ -81,8 +81,9 @@ export const CHANGES = {
     ...baseAt(facts, due ?? facts.due, by.on),
   })),
   /** Extra time that the new date gives anyway is no longer asked for. */
-  amend: change(['amend'], ({ extension }, { due, opensOn, demanded }) => ({
+  amend: change(['amend'], ({ extension }, { due, opensOn, demanded, part }) => ({
     ...{ due, opensOn, demanded },
+    ...(part && { part }),
     extension: extension !== null && extension.proposed > due ? extension : null,
   })),
 } satisfies Record<string, Change>;
