@@ -1,3 +1,4 @@
 export * from './letter.js';
+export type { LetterFrame } from './letter-frame.js';
 export * from './notice.js';
 export { isMailAddress, oneLine } from './one-line.js';

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { LetterTemplates } from './letter-templates.service.js';
 import { LettersService } from './letters.service.js';
 import { NoticesService } from './notices.service.js';
 
+export { LetterTemplates, type LetterWords } from './letter-templates.service.js';
 export {
   LettersService,
   type LogFilter,
@@ -17,5 +19,8 @@ export {
   type WaitingNotice,
 } from './notices.service.js';
 
-@Module({ providers: [NoticesService, LettersService], exports: [NoticesService, LettersService] })
+@Module({
+  providers: [NoticesService, LettersService, LetterTemplates],
+  exports: [NoticesService, LettersService, LetterTemplates],
+})
 export class MailModule {}

@@ -1,0 +1,1 @@
+export { compileTemplates } from './compile-templates.reader.js';
