@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { EngineModule } from './engine/engine.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PlansModule } from './plans/plans.module.js';
@@ -12,6 +13,14 @@ import { Clock, SystemClock } from './time/index.js';
 class ClockModule {}
 
 @Module({
-  imports: [ConfigModule, ClockModule, DatabaseModule, HistoryModule, PeopleModule, PlansModule],
+  imports: [
+    ConfigModule,
+    ClockModule,
+    DatabaseModule,
+    HistoryModule,
+    PeopleModule,
+    PlansModule,
+    EngineModule,
+  ],
 })
 export class AppModule {}

@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   import: async () => (await import('./import.js')).registerImport,
   plan: async () => (await import('./plan.js')).registerPlan,
   demo: async () => (await import('./demo.js')).registerDemo,
+  tick: async () => (await import('./tick.js')).registerTick,
   people: async () => (await import('./people.js')).registerPeople,
 };
 

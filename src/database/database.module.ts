@@ -8,7 +8,7 @@ import { Database } from './database.js';
 import { openDatabase, type OpenDatabase } from './open.js';
 
 export { Database, type DepartmentName } from './database.js';
-export { enqueue, type JobPayload, type JobTerms } from './jobs.queries.js';
+export { enqueue, wakeEngine, type JobPayload, type JobTerms } from './jobs.queries.js';
 export { closeDatabases } from './open.js';
 export { migrateDownTo, migrateUp, migrationSteps, withStructure } from './structure.js';
 

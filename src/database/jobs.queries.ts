@@ -28,3 +28,14 @@ export async function enqueue(
     runAt ?? null,
   ]);
 }
+
+/**
+ * Something of the department `tx` is in is to go out at once, not with the next round. Without a key:
+ * it would have two transactions of one department wait for each other over the row of the job. The
+ * one that runs takes the others out of the queue.
+ */
+export async function wakeEngine(tx: EntityManager): Promise<void> {
+  await tx.query(
+    `select enqueue_job('wake', json_build_object('department', current_setting('kontrol.department')), null, null)`,
+  );
+}

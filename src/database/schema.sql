@@ -190,7 +190,9 @@ create table engine_runs (
   counts jsonb default '{}'::jsonb not null,
   missed_minutes integer default 0 not null,
   error text,
-  constraint engine_runs_pkey PRIMARY KEY (module)
+  failing_since timestamp with time zone,
+  constraint engine_runs_pkey PRIMARY KEY (module),
+  constraint engine_runs_check CHECK (((error IS NULL) = (failing_since IS NULL)))
 );
 
 create table evidence (

@@ -13,7 +13,11 @@ export class EngineSessions {
 
   /** A session of one's own; whoever asked ends it. */
   async connect(): Promise<Client> {
-    const client = new Client({ ...this.options(), connectionTimeoutMillis: 15_000 });
+    const client = new Client({
+      ...this.options(),
+      connectionTimeoutMillis: 15_000,
+      keepAlive: true,
+    });
     // Without a listener a connection lost between two statements would end the process.
     client.on('error', () => undefined);
     try {

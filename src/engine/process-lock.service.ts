@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Client } from 'pg';
 import type { EntityManager } from 'typeorm';
@@ -8,6 +9,8 @@ type Held = Readonly<{ id: bigint; session: Client }>;
 
 /** The upper half of the locks' numbers, so that they are told from all others. */
 const SPACE = 7_001_010n;
+/** Of locks told by a name, held on the same session. */
+const NAMES = 7_001_011;
 
 /**
  * Tells a process that works from one that is gone. A process takes a lock of a random number on a
@@ -20,17 +23,14 @@ const SPACE = 7_001_010n;
 @Injectable()
 export class ProcessLockService implements OnApplicationShutdown {
   private held: Promise<Held> | null = null;
+  private readonly names = new Set<string>();
+  private closed = false;
 
   constructor(private readonly sessions: EngineSessions) {}
 
   /** The number this process holds now; taken when first asked for. */
   async id(): Promise<bigint> {
     return (await this.hold()).id;
-  }
-
-  /** The session the lock lives on, for further locks that should end with it. */
-  async session(): Promise<Client> {
-    return (await this.hold()).session;
   }
 
   /** The numbers of all processes alive on this database. */
@@ -44,10 +44,51 @@ export class ProcessLockService implements OnApplicationShutdown {
     return rows.map(({ id }) => BigInt(id));
   }
 
+  /** Holds `name` as long as this process lives, across lost connections. Nobody else asks for it. */
+  async keep(name: string): Promise<void> {
+    this.names.add(name);
+    const { session } = await this.hold();
+    await session.query('select pg_advisory_lock_shared($1, hashtext($2))', [NAMES, name]);
+  }
+
+  /** Of these names, the ones that no living process keeps. */
+  async notKept(tx: EntityManager, names: readonly string[]): Promise<readonly string[]> {
+    const rows = await tx.query<{ name: string }[]>(
+      `select name from unnest($1::text[]) as name
+       where not exists (
+         select from pg_locks
+         where locktype = 'advisory' and objsubid = 2 and granted and classid = $2
+           and objid::bigint = hashtext(name)::bigint & 4294967295
+           and database = (select oid from pg_database where datname = current_database()))`,
+      [names, NAMES],
+    );
+    return rows.map(({ name }) => name);
+  }
+
+  /**
+   * Runs `work` while this process alone holds `name`; null, and no work, if another one does. The
+   * same process asking twice gets it twice: that is for it to know.
+   */
+  async alone<T>(name: string, work: () => Promise<T>): Promise<T | null> {
+    const { session } = await this.hold();
+    const { rows } = await session.query<{ taken: boolean }>(
+      'select pg_try_advisory_lock($1, hashtext($2)) as taken',
+      [NAMES, name],
+    );
+    if (!rows[0]?.taken) return null;
+    try {
+      return await work();
+    } finally {
+      // With the session gone the lock is gone too.
+      await session
+        .query('select pg_advisory_unlock($1, hashtext($2))', [NAMES, name])
+        .catch(() => undefined);
+    }
+  }
+
   async onApplicationShutdown(): Promise<void> {
-    const held = this.held;
-    this.held = null;
-    const taken = await held?.catch(() => null);
+    this.closed = true;
+    const taken = await this.held?.catch(() => null);
     await taken?.session.end().catch(() => undefined);
   }
 
@@ -58,8 +99,12 @@ export class ProcessLockService implements OnApplicationShutdown {
     const forget = (): void => {
       if (this.held === holding) this.held = null;
     };
+    const lost = (): void => {
+      forget();
+      if (this.names.size > 0) void this.regain();
+    };
     // Neither a failed attempt is kept nor a lost session: whoever asks next tries again.
-    holding.then(({ session }) => session.once('end', forget), forget);
+    holding.then(({ session }) => session.once('end', lost), forget);
     return holding;
   }
 
@@ -72,11 +117,29 @@ export class ProcessLockService implements OnApplicationShutdown {
           'select pg_try_advisory_lock($1) as taken',
           [id],
         );
-        if (rows[0]?.taken) return { id, session };
+        if (!rows[0]?.taken) continue;
+        await session.query(
+          'select pg_advisory_lock_shared($1, hashtext(name)) from unnest($2::text[]) as name',
+          [NAMES, [...this.names]],
+        );
+        return { id, session };
       }
     } catch (error) {
       await session.end().catch(() => undefined);
       throw error;
+    }
+  }
+
+  /** What is kept is wanted back at once, not when somebody next asks. */
+  private async regain(): Promise<void> {
+    for (let pause = 50; !this.closed; pause = Math.min(pause * 2, 5_000)) {
+      try {
+        await this.hold();
+        return;
+      } catch {
+        // Whoever works meanwhile says that the database is away; this only tries to come back.
+        await sleep(pause, undefined, { ref: false });
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { wakeEngine } from '../database/database.module.js';
 import type { Json } from '../history/index.js';
 import type { CivilDate } from '../time/index.js';
 import type { Notice, Recipient } from './notice.js';
@@ -68,6 +69,7 @@ export class NoticesService {
         now,
       ],
     );
+    if (count > 0 && notices.some(({ atOnce }) => atOnce)) await wakeEngine(tx);
     return count;
   }
 

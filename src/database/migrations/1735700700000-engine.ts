@@ -38,7 +38,9 @@ export class Engine1735700700000 implements MigrationInterface {
         finished_at timestamptz,
         counts jsonb not null default '{}',
         missed_minutes integer not null default 0,
-        error text
+        error text,
+        failing_since timestamptz,
+        check ((error is null) = (failing_since is null))
       );
       comment on column engine_runs.missed_minutes is 'between the run before and this one, beyond the usual minute';
 

@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { AcrossModule } from '../database/across.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { BatchesService } from './batches.service.js';
+import { DepartmentsService } from './departments.service.js';
+import { ENGINE_WORKS, EngineService } from './engine.service.js';
+import { LoopService } from './loop.service.js';
+import { ProcessLockService } from './process-lock.service.js';
+import { QueueService } from './queue.service.js';
+import type { EngineWork } from './work.js';
+import { SweepService } from './work/sweep.service.js';
+
+export { EngineService, type TickOrder } from './engine.service.js';
+export type { ModuleRun } from './module-run.js';
+export type { Counts } from './work.js';
+
+/** In the order in which they run. */
+const WORKS = [SweepService];
+
+/** The work itself, for whoever asks for a round of it: a command, the demo. */
+@Module({
+  imports: [AcrossModule, PeopleModule],
+  providers: [
+    BatchesService,
+    DepartmentsService,
+    EngineService,
+    ProcessLockService,
+    QueueService,
+    ...WORKS,
+    { provide: ENGINE_WORKS, inject: WORKS, useFactory: (...works: EngineWork[]) => works },
+  ],
+  exports: [EngineService, QueueService],
+})
+export class EngineModule {}
+
+/** The engine at work by itself, in a process that stays. */
+@Module({ imports: [EngineModule, ScheduleModule.forRoot()], providers: [LoopService] })
+export class EngineLoopModule {}
