@@ -12,6 +12,7 @@ describe('settings', () => {
       databasePoolSize: 10,
       dataDirectory: resolve('var'),
       filesDirectory: resolve('var/files'),
+      fileLimitMb: 50,
       smtp: null,
       mailFrom: 'kontrol@localhost',
       lettersDirectory: resolve('var/letters'),

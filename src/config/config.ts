@@ -18,6 +18,8 @@ export type Config = Readonly<{
   dataDirectory: string;
   /** Absolute. */
   filesDirectory: string;
+  /** The largest file that is taken, in megabytes. */
+  fileLimitMb: number;
   /** Through whom letters go out, or null: they become files. */
   smtp: SmtpServer | null;
   /** The address all letters are from; its domain ends their Message-IDs. */
@@ -35,6 +37,11 @@ const poolSize = z.coerce
   .int('нужно целое число от 1 до 200')
   .min(1, 'нужно целое число от 1 до 200')
   .max(200, 'нужно целое число от 1 до 200');
+const megabytes = z.coerce
+  .number('нужно целое число от 1 до 2000')
+  .int('нужно целое число от 1 до 2000')
+  .min(1, 'нужно целое число от 1 до 2000')
+  .max(2000, 'нужно целое число от 1 до 2000');
 const connections = z.coerce
   .number('нужно целое число от 1 до 50')
   .int('нужно целое число от 1 до 50')
@@ -48,6 +55,7 @@ const settings = z
     DATABASE_POOL: poolSize.default(10),
     DATA_DIR: directory.default('var'),
     FILES_DIR: directory.optional(),
+    FILE_LIMIT_MB: megabytes.default(50),
     SMTP_URL: smtpUrl.optional(),
     SMTP_TLS: z.enum(SMTP_TLS, 'нужно required или off').default('required'),
     SMTP_CA: directory.optional(),
@@ -85,6 +93,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databasePoolSize: DATABASE_POOL,
     dataDirectory,
     filesDirectory,
+    fileLimitMb: read.data.FILE_LIMIT_MB,
     smtp: SMTP_URL ? smtpServer(SMTP_URL, SMTP_TLS, SMTP_CA ?? null, SMTP_CONNECTIONS) : null,
     mailFrom: MAIL_FROM ?? 'kontrol@localhost',
     lettersDirectory: resolve(filesDirectory, '..', 'letters'),

@@ -1,0 +1,1 @@
+export { FILE_TYPES, mediaTypeOf, type FileType } from './file-type.js';
