@@ -11,3 +11,4 @@ runTool('formatting', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'w
 run('build', process.execPath, ['scripts/build.mjs']);
 run('schema drift', process.execPath, ['scripts/schema.mjs']);
 run('settings listed', process.execPath, ['scripts/settings.mjs']);
+run('lifecycle drift', process.execPath, ['scripts/lifecycle.mjs']);

@@ -12,4 +12,7 @@ export {
 } from './lifecycle/lifecycle.js';
 export { EVENT_WORDS, STATE_WORDS } from './lifecycle/words.js';
 export * from './task-change.js';
-export { CREATED, creationFacts, replay } from './task-history.js';
+export * from './judgements.js';
+export * from './roll-up.js';
+export { CREATED, creationFacts } from './task-history.js';
+export { replay, type RecordedEntry, type ReplayFault } from './lifecycle/replay.js';

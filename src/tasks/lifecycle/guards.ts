@@ -155,7 +155,7 @@ export const GUARDS = {
   hasExtension: guardOfTask(
     'no-extension',
     ({ extension }) => extension !== null,
-    'О продлении никто не просил или решение уже принято. Обновите страницу поручения.',
+    'О продлении никто не просил или решение уже принято. Откройте поручение заново.',
   ),
   deciderDidNotAsk: guardOfTask(
     'decider-asked',
@@ -200,7 +200,7 @@ export const GUARDS = {
     'evidence-known',
     ['attach'],
     ({ evidence }, event) => evidence.every(({ id }) => id !== event.evidence.id),
-    'Этот документ уже приложен. Обновите страницу поручения.',
+    'Этот документ уже приложен. Откройте поручение заново.',
   ),
   replacesKnown: guard(
     'evidence-unknown',
@@ -218,7 +218,7 @@ export const GUARDS = {
     'evidence-gone',
     ['detach'],
     ({ evidence }, event) => evidence.some(({ id }) => id === event.evidence),
-    'Этого документа среди приложенных нет. Обновите страницу поручения.',
+    'Этого документа среди приложенных нет. Откройте поручение заново.',
   ),
   hasText: guard(
     'comment-empty',
