@@ -10,7 +10,7 @@ const GROUND = ['08', '53', '57', '58', 'F0'];
 /** Serialization failure, deadlock, lock not available. */
 const MOMENT = ['40', '55P03'];
 const LOST =
-  /connection (terminated|timeout|ended)|client (was closed|has encountered)|timeout exceeded when trying to connect|not queryable|querying after|driver not connected|cannot use a pool|is not established/i;
+  /connection (terminated|timeout|ended)|client (was closed|has encountered)|timeout exceeded when trying to connect|not queryable|querying after|driver not connected|cannot use a pool|is not established|already released/i;
 
 export function blame(error: unknown): Blame {
   const codes = codesOf(error);
