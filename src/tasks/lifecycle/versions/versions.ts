@@ -15,8 +15,6 @@ export interface ReleasedLaw {
 }
 export type ReleasedLaws = ReadonlyMap<number, ReleasedLaw>;
 
-export const RELEASED: ReleasedLaws = new Map([[1, { law: lawOf(first), next: null }]]);
-
 /** The state as a later law knows it. Throws RangeError where a law between them is not kept. */
 export function stateUnder(
   from: number,
@@ -52,3 +50,5 @@ const schema = z.object({
     ),
   ),
 });
+
+export const RELEASED: ReleasedLaws = new Map([[1, { law: lawOf(first), next: null }]]);
