@@ -1,20 +1,18 @@
 /**
- * Under every letter: why it came, that it is official and cannot be declined, whom to ask. One-click
- * unsubscribing is not offered: whoever is given work by an order is notified of it.
+ * Under every letter, before what its frame says of all of them: why it came to this reader, whom to
+ * ask.
  */
 import type { Recipient } from '../../mail/index.js';
 import type { Person } from '../../people/index.js';
 import { shortName } from '../../people/index.js';
-import { holders, pageAddress, type Desk } from './desk.js';
+import { holders, type Desk } from './desk.js';
 import type { SectionKind } from './section.js';
 import { plain, sentence } from './words.js';
 
 export interface Footer {
   readonly why: string;
-  readonly official: string;
   /** Null where the department has no coordinator, or he himself reads. */
   readonly ask: string | null;
-  readonly link: string | null;
 }
 
 export function footer(
@@ -23,14 +21,9 @@ export function footer(
   desk: Desk,
 ): Footer {
   const coordinator = holders(desk, 'coordinator').find((each) => each.id !== reader.id);
-  const { genitive } = desk.department.fullName;
   return {
     why: sentence(`Вы получили это письмо, потому что ${why(kinds, reader)}`),
-    official: `Это официальное уведомление ${
-      genitive ? plain(genitive) : 'отдела'
-    } об исполнении приказов, поэтому отказаться от таких писем нельзя.`,
     ask: coordinator ? sentence(`Вопросы об исполнении: ${contact(coordinator)}`) : null,
-    link: pageAddress(desk, 'tasks'),
   };
 }
 

@@ -1,9 +1,9 @@
 /** A whole letter, words finished: what the templates of a digest print. */
-import type { Recipient } from '../../mail/index.js';
+import type { LetterFrame, Recipient } from '../../mail/index.js';
 import { longDate } from '../../templating/index.js';
 import { attestationSection, nobodySection, refusedSection } from './coordinator-sections.js';
 import { askedSection, cancelledSection, decidedSection } from './decision-sections.js';
-import { personName, type Desk } from './desk.js';
+import { pageAddress, personName, type Desk } from './desk.js';
 import { executorSections } from './executor-sections.js';
 import { explanationSection } from './explanations.js';
 import { footer, type Footer } from './footer.js';
@@ -12,13 +12,11 @@ import { overdueListSection } from './overdue-list.js';
 import { acceptanceSection, notSubmittedSection } from './overseer-sections.js';
 import { SECTION_KINDS, type Section, type Told } from './section.js';
 import { atOnceSubject, digestSubject } from './subject.js';
-import { dayAndWeekday } from './words.js';
+import { dayAndWeekday, plain } from './words.js';
 
-export interface LetterView {
+export interface LetterView extends LetterFrame {
   readonly subject: string;
   readonly heading: string;
-  /** «Уважаемая Наталья Игоревна!»; null where the directory keeps initials only. */
-  readonly greeting: string | null;
   /** Whom the reader stands in for. */
   readonly instead: string | null;
   readonly sections: readonly Section[];
@@ -42,12 +40,13 @@ export function letterView(
   const sections = sectionsOf(told, reader.id, desk);
   if (sections.length === 0) return null;
   const subject = atOnce ? atOnceSubject : digestSubject;
+  const words = subject(sections, told, desk.today);
   return {
-    subject: subject(sections, told, desk.today),
+    ...frame(words, reader, desk),
+    subject: words,
     heading: `${atOnce ? 'Уведомление от' : 'Сводка на'} ${
       atOnce ? longDate(desk.today) : dayAndWeekday(desk.today)
     }`,
-    greeting: greeting(reader, desk),
     instead: insteadOf(absent, desk),
     sections,
     footer: footer(
@@ -74,7 +73,19 @@ function sectionsOf(told: readonly Told[], reader: string, desk: Desk): readonly
   ].sort((a, b) => SECTION_KINDS.indexOf(a.kind) - SECTION_KINDS.indexOf(b.kind));
 }
 
-export function greeting(reader: Recipient, { people }: Pick<Desk, 'people'>): string | null {
+/** What stands around the words of any letter to this reader. */
+export function frame(title: string, reader: Recipient, desk: Desk): LetterFrame {
+  const address = pageAddress(desk, 'tasks');
+  return {
+    title,
+    department: plain(desk.department.fullName.nominative ?? desk.department.name),
+    greeting: greeting(reader, desk),
+    link: address === null ? null : { address, words: 'Открыть поручения' },
+  };
+}
+
+/** By name and patronymic; null where the directory keeps initials only. */
+function greeting(reader: Recipient, { people }: Pick<Desk, 'people'>): string | null {
   if (reader.kind === 'organisation') return 'Уважаемые коллеги!';
   const person = people.get(reader.id);
   const names = person ? givenNames(person) : null;

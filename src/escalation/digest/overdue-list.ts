@@ -2,7 +2,7 @@
 import { shortDate } from '../../templating/index.js';
 import { organisationName, personName, type Desk } from './desk.js';
 import { owedBy, type LetterTask } from './letter-task.js';
-import { ofKinds, section, type Section, type Told } from './section.js';
+import { ofKinds, section, table, type Section, type Told } from './section.js';
 import { measureWords, pointWords, sourceWords } from './task-line.js';
 import { shortened } from './words.js';
 
@@ -25,7 +25,7 @@ export function overdueListSection(told: readonly Told[], desk: Desk): readonly 
         left > 0
           ? `Показаны ${MOST_ROWS} строк с наибольшей просрочкой, ещё ${left} — в системе.`
           : null,
-      table: { columns: COLUMNS, rows: rows.slice(0, MOST_ROWS) },
+      table: table(COLUMNS, rows.slice(0, MOST_ROWS)),
       count: unique.length,
     }),
   ];

@@ -101,12 +101,19 @@ function isOpen(task: LetterTask): boolean {
  */
 function isExecutors(task: LetterTask, to: Recipient, desk: Desk): boolean {
   const executor = task.executor === null ? undefined : desk.people.get(task.executor);
-  const places = [task.organisation, executor?.organisation].filter((id) => id != null);
+  const places = [task.organisation, executor?.organisation].filter(isNamed);
   if (to.kind === 'organisation') return places.includes(to.id);
   if (task.executor === to.id || task.coExecutors.includes(to.id)) return true;
   if (places.some((id) => desk.organisations.get(id)?.head === to.id)) return true;
   const person = desk.people.get(to.id);
   return (
-    task.executor === null && person?.organisation != null && places.includes(person.organisation)
+    task.executor === null &&
+    person !== undefined &&
+    isNamed(person.organisation) &&
+    places.includes(person.organisation)
   );
+}
+
+function isNamed(id: string | null | undefined): id is string {
+  return id !== null && id !== undefined;
 }

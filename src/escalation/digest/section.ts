@@ -29,6 +29,8 @@ export type SectionKind = (typeof SECTION_KINDS)[number];
 export interface Section {
   readonly kind: SectionKind;
   readonly title: string;
+  /** How text sets a heading apart. */
+  readonly titleInCapitals: string;
   /** What is to be done; null where the lines say it. */
   readonly lead: string | null;
   readonly lines: readonly TaskLine[];
@@ -44,9 +46,20 @@ export interface Draft {
   readonly paragraphs: readonly string[];
 }
 
+/** In HTML a table; in text a card a row, as no reader of text keeps columns apart. */
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  readonly cards: readonly { readonly title: string; readonly facts: readonly string[] }[];
+}
+
+/** The first two columns, a number and a name, head a card; of the others those with something in. */
+export function table(columns: readonly string[], rows: Table['rows']): Table {
+  const cards = rows.map(([number = '', name = '', ...cells]) => ({
+    title: [number, name].filter((part) => part !== '').join('. '),
+    facts: cells.flatMap((cell, at) => (cell === '' ? [] : [`${columns[at + 2] ?? ''}: ${cell}`])),
+  }));
+  return { columns, rows, cards };
 }
 
 /** A notice that is still true, with the tasks it is still true of. */
@@ -59,15 +72,25 @@ export function section(
   kind: SectionKind,
   given: Pick<Section, 'title' | 'count'> & Partial<Section>,
 ): Section {
-  return { kind, lead: null, lines: [], drafts: [], table: null, ...given };
+  return {
+    ...{ kind, lead: null, lines: [], drafts: [], table: null },
+    titleInCapitals: given.title.toUpperCase(),
+    ...given,
+  };
 }
 
-/** The told notices of these kinds, one task each. */
+/**
+ * The told notices of these kinds, one task each; told to somebody and to who stands in for them, or
+ * told twice since the letter before, a thing is said once, as it was said last.
+ */
 export function ofKinds(
   told: readonly Told[],
   kinds: readonly string[],
 ): readonly { readonly notice: WaitingNotice; readonly task: LetterTask }[] {
-  return told
-    .filter(({ notice }) => kinds.includes(notice.kind))
-    .flatMap(({ notice, tasks }) => tasks.map((task) => ({ notice, task })));
+  const known = new Map<string, { notice: WaitingNotice; task: LetterTask }>();
+  for (const { notice, tasks } of told) {
+    if (!kinds.includes(notice.kind)) continue;
+    for (const task of tasks) known.set(`${notice.kind}:${task.id}`, { notice, task });
+  }
+  return [...known.values()];
 }

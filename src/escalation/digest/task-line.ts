@@ -44,19 +44,18 @@ export function measureWords(row: Pick<LetterRow, 'text'>, most = 180): string {
 
 /** «приказ от 27.01.2023 № 25, п. 2.1»; without an order, the plan by its name. */
 export function sourceWords({ number, plan }: LetterRow): string {
-  const { order, annex } = plan;
-  const act = order
-    ? [
-        'приказ',
-        order.date ? `от ${shortDate(order.date)}` : '',
-        order.number ? `№ ${plain(order.number)}` : '',
-      ]
-    : [`план № ${plan.number} «${shortened(unquoted(plan.title), 100)}»`];
-  return [
-    act.filter((part) => part !== '').join(' '),
-    annex && order ? `приложение № ${plain(annex)}` : '',
-    pointWords(number),
-  ]
+  return [orderWords(plan), pointWords(number)].filter((part) => part !== '').join(', ');
+}
+
+/** «приказ от 01.03.2021 № 136/1, приложение № 4» */
+export function orderWords({ order, annex, number, title }: LetterRow['plan']): string {
+  if (!order) return `план № ${number} «${shortened(unquoted(title), 100)}»`;
+  const act = [
+    'приказ',
+    order.date ? `от ${shortDate(order.date)}` : '',
+    order.number ? `№ ${plain(order.number)}` : '',
+  ];
+  return [act.filter((part) => part !== '').join(' '), annex ? `приложение № ${plain(annex)}` : '']
     .filter((part) => part !== '')
     .join(', ');
 }
