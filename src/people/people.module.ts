@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { HistoryModule } from '../history/history.module.js';
+import { DirectoryChangesService } from './changes/changes.service.js';
 import { MomentService } from './moment.service.js';
 import { PeopleService } from './people.service.js';
 import { StandInsService } from './stand-ins.service.js';
 
+export { DirectoryChangesService, type DirectoryChange } from './changes/changes.service.js';
 export { MomentService, type Moment } from './moment.service.js';
 export { StandInsService, type DepartmentActor, type Substitution } from './stand-ins.service.js';
 export { readDepartmentFile } from './department-seed.reader.js';
@@ -17,7 +19,7 @@ export {
 
 @Module({
   imports: [HistoryModule],
-  providers: [PeopleService, MomentService, StandInsService],
-  exports: [PeopleService, MomentService, StandInsService],
+  providers: [PeopleService, DirectoryChangesService, MomentService, StandInsService],
+  exports: [PeopleService, DirectoryChangesService, MomentService, StandInsService],
 })
 export class PeopleModule {}

@@ -135,7 +135,7 @@ function demandsOf(
        'due', due, 'kind', kind, 'why', why, 'settlement', settlement,
        'fulfilledOn', fulfilled_on, 'fulfilledBy', fulfilled_by,
        'event', case when event_key is not null
-         then json_build_object('on', occurred_on, 'basis', basis) end) as demand
+         then json_build_object('key', event_key, 'on', occurred_on, 'basis', basis) end) as demand
      from occurrences
      where measure_id = any ($1::uuid[])
        and since_version <= $2 and (until_version is null or until_version > $2)

@@ -17,7 +17,12 @@ export {
 } from './admission.service.js';
 export { SettlementService, type SettledPlan } from './born-late/settlement.service.js';
 export { ClosingService, type CarriedDemand } from './closing/closing.service.js';
-export { EventsService, type Asked, type Occurred, type PlanEvent } from './events/events.service.js';
+export {
+  EventsService,
+  type Asked,
+  type Occurred,
+  type PlanEvent,
+} from './events/events.service.js';
 export { ObserversService } from './observers/observers.service.js';
 export { readAnswers } from './answers.form.js';
 export { PlansService, type By, type ConfirmedPlanId } from './plans.service.js';

@@ -34,7 +34,23 @@ export interface StoredMeasure extends Omit<ConfirmedMeasure, 'planned' | 'deman
 export interface StoredDemand extends ConfirmedDemand {
   readonly id: string;
   /** Of a row that waits for events: what happened, when and by which document. */
-  readonly event: { readonly on: CivilDate; readonly basis: string } | null;
+  readonly event: {
+    readonly key: string;
+    readonly on: CivilDate;
+    readonly basis: string;
+  } | null;
+}
+
+const CARRIED = 'carried:';
+
+/** Key of a demand that came over from a closed plan, with the tasks still open under it. */
+export function carriedKey(occurrence: string): string {
+  return `${CARRIED}${occurrence}`;
+}
+
+/** Such a demand asks nobody anew: whoever had finished under the closed plan has finished. */
+export function isCarried({ event }: Pick<StoredDemand, 'event'>): boolean {
+  return event?.key.startsWith(CARRIED) ?? false;
 }
 
 export interface PlanVersion {

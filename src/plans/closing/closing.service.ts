@@ -12,7 +12,7 @@ import { lockPlans } from '../order.queries.js';
 import { contentDigest } from '../plan.queries.js';
 import { PlansService, type By } from '../plans.service.js';
 import { dateRu } from '../questions/words.js';
-import type { StoredMeasure, StoredPlan } from '../stored-plan.js';
+import { carriedKey, type StoredMeasure, type StoredPlan } from '../stored-plan.js';
 import { closePlanRow, demandsByIds, endArmed } from './closing.queries.js';
 
 /** Where an open demand of a closed plan went on. */
@@ -82,7 +82,7 @@ export class ClosingService {
     const rows = demands.map((demand) => ({
       ...demand,
       measure: homes.get(demand.measure)!,
-      key: `carried:${demand.id}`,
+      key: carriedKey(demand.id),
       on,
       basis: `Перенесено из плана № ${plan.number}`,
       settlement: 'live' as const,

@@ -8,9 +8,12 @@
  *                   └─ none left               open tasks are cancelled
  */
 import { isDepartments, type Directory } from '../../people/index.js';
+import { isCarried } from '../../plans/index.js';
 import type { RowChange, StoredDemand, StoredMeasure } from '../../plans/index.js';
+import type { CivilDate } from '../../time/index.js';
 import type { TaskEvent } from '../task-events.js';
-import type { RunningTask } from './running.queries.js';
+import type { RunningTask } from './running-task.js';
+import { isOpen } from './running-task.js';
 import type { TaskPlan } from './task-plan.js';
 
 export interface AmendedRow {
@@ -20,6 +23,7 @@ export interface AmendedRow {
   readonly wanted: readonly TaskPlan[];
   /** Every task it ever had. */
   readonly tasks: readonly RunningTask[];
+  readonly today: CivilDate;
 }
 
 export interface Follow {
@@ -30,17 +34,20 @@ export interface Follow {
 }
 
 export function followRow(row: AmendedRow, directory: Directory, reason: string): Follow {
-  const { changes, wanted, tasks, measure } = row;
+  const { changes, wanted, measure } = row;
+  const carried = new Set(measure.demands.filter(isCarried).map(({ id }) => id));
+  const tasks = row.tasks.filter(({ occurrence }) => !carried.has(occurrence));
   const homes = newHomes(measure.demands, tasks);
   const byKey = new Map(wanted.map((task) => [`${task.occurrence}|${task.party}`, task]));
   const placed: Follow['placed'][number][] = [];
   const events: Follow['events'][number][] = [];
   const covered = new Set<string>();
+  const over = finished(tasks, homes);
   for (const task of tasks) {
     const occurrence = homes.get(task.occurrence) ?? null;
     const keys = [task.party, task.organisation].map((party) => `${occurrence}|${party}`);
     const want = keys.flatMap((key) => byKey.get(key) ?? [])[0];
-    if (isOver(task)) {
+    if (!isOpen(task)) {
       const again = want && occurrence === task.occurrence && isTakenBack(task);
       if (again) events.push({ id: task.id, event: reopened(task, want, reason) });
       if (again || !isTakenBack(task)) for (const key of keys) covered.add(key);
@@ -57,8 +64,24 @@ export function followRow(row: AmendedRow, directory: Directory, reason: string)
     if (want && changes.includes('re-assigned'))
       events.push(...passedOn(task, want, directory, reason));
   }
-  const missing = wanted.filter((task) => !covered.has(`${task.occurrence}|${task.party}`));
+  const missing = wanted.filter(({ occurrence, party, facts }) => {
+    return (
+      !covered.has(`${occurrence}|${party}`) && (facts.due >= row.today || !over.has(occurrence))
+    );
+  });
   return { placed, events, missing };
+}
+
+/** Occurrences that everybody asked has finished with: who answers from now on is not asked back then. */
+function finished(
+  tasks: readonly RunningTask[],
+  homes: ReadonlyMap<string, string>,
+): ReadonlySet<string> {
+  const asked = new Set(tasks.flatMap((task) => homes.get(task.occurrence) ?? []));
+  for (const task of tasks) {
+    if (isOpen(task)) asked.delete(homes.get(task.occurrence) ?? '');
+  }
+  return asked;
 }
 
 /** By occurrence of the tasks: the one in force that goes on with it; absent where none does. */
@@ -130,10 +153,6 @@ function passedOn(
 
 function reopened(task: RunningTask, { facts }: TaskPlan, reason: string): TaskEvent {
   return { type: 'reopen', due: facts.due === task.due ? null : facts.due, reason };
-}
-
-function isOver({ state }: RunningTask): boolean {
-  return state === 'accepted' || state === 'cancelled' || state === 'notApplicable';
 }
 
 /** Ended because the plan or the directory said so, not because of the work. */

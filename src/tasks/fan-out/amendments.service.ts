@@ -8,7 +8,8 @@ import type { TaskState } from '../task-facts.js';
 import { followRow } from './amended.js';
 import { onTasks, type ControlBy } from './control-by.js';
 import { FanOutService, tasksOf } from './fan-out.service.js';
-import { isOpen, placeTasks, tasksOfMeasures, type Placed } from './running.queries.js';
+import { isOpen } from './running-task.js';
+import { placeTasks, tasksOfMeasures, type Placed } from './running.queries.js';
 import type { TaskPlan } from './task-plan.js';
 
 export interface AmendedTasks {
@@ -72,7 +73,8 @@ export class AmendmentsService {
         continue;
       }
       const own = running.filter((task) => task.measure === measure.id);
-      const follow = followRow({ measure, changes, wanted, tasks: own }, directory, reason);
+      const { today } = moment;
+      const follow = followRow({ measure, changes, wanted, tasks: own, today }, directory, reason);
       placed.push(
         ...follow.placed.map((each) => ({ ...each, plan: plan.id, measure: measure.id })),
       );

@@ -120,11 +120,10 @@ export class FanOutService {
       created.map(({ id, number, plan: task }) => {
         const { facts, participants, ...named } = task;
         const about = { number, plan: plan.id, ...named, participants: [...participants] };
-        const born = { machine: LIFECYCLE_VERSION, on: moment.today, state: 'planned' };
         return {
           subject: { kind: 'task', id },
-          event: 'create',
-          facts: { ...born, ...about, task: facts as unknown as Json },
+          event: CREATED,
+          facts: { ...creationFacts(facts, LIFECYCLE_VERSION), ...about },
           ...{ actor, at },
         };
       }),

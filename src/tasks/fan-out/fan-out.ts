@@ -1,4 +1,5 @@
 import type { Directory } from '../../people/index.js';
+import { isCarried } from '../../plans/index.js';
 import type { Acceptor, StoredDemand, StoredMeasure } from '../../plans/index.js';
 import { later, type CivilDate } from '../../time/index.js';
 import type { TaskFacts } from '../task-facts.js';
@@ -27,7 +28,7 @@ export function fanOutAll(
   directory: Directory,
   frame: FanOutFrame,
 ): TaskPlan[] {
-  const live = occurrences.filter(({ settlement }) => settlement === 'live');
+  const live = occurrences.filter((each) => each.settlement === 'live' && !isCarried(each));
   if (live.length === 0) return [];
   const asked = askedParties(measure, directory, frame.today);
   const access = new Map(directory.people.map((each) => [each.id, each.access]));
