@@ -1,3 +1,4 @@
+import { applyBench } from './apply.bench.js';
 import type { BenchLine } from './bench-line.js';
 import { deadlinesBench } from './deadlines.bench.js';
 import { intakeBench } from './intake.bench.js';
@@ -10,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchLine[]>>> = {
   readers: readersBench,
   intake: intakeBench,
   plans: plansBench,
+  apply: applyBench,
 };
 
 const asked = process.argv.slice(2);
