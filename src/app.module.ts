@@ -5,6 +5,7 @@ import { EngineModule } from './engine/engine.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PlansModule } from './plans/plans.module.js';
+import { TasksModule } from './tasks/tasks.module.js';
 import { Clock, SystemClock } from './time/index.js';
 
 /** Here and not in time/, whose doors commands without an application use: they need no Nest. */
@@ -20,6 +21,7 @@ class ClockModule {}
     HistoryModule,
     PeopleModule,
     PlansModule,
+    TasksModule,
     EngineModule,
   ],
 })

@@ -54,13 +54,13 @@ async function demo(options: { fresh?: true }): Promise<void> {
 async function present(application: INestApplicationContext, seed: Seed): Promise<void> {
   const department = await departmentOf(application, seed);
   const admission = await admissionInto(application, department.id);
-  const { admissions, database, context, by } = admission;
+  const { control, database, context, by } = admission;
   const path = pathOf(seed, seed.document);
   const draft = await draftOfFile(path);
   const answers = readAnswers(await readFile(pathOf(seed, 'answers.yaml'), 'utf8'));
   print(`\n══ Отдел «${department.name}». Документ: seeds/${seed.folder}/${seed.document}\n`);
   const numbers = await database
-    .write(department.id, (tx) => admissions.admit(tx, draft, answers, context, by))
+    .write(department.id, (tx) => control.admit(tx, draft, answers, context, by))
     .then(
       (stored) => {
         print('Документ прочитан, план поставлен на контроль.');

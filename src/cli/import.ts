@@ -6,13 +6,13 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { Database } from '../database/database.module.js';
 import { InvalidInput } from '../errors.js';
 import { draftJson, type PlanDraft } from '../intake/index.js';
-import { PeopleService } from '../people/people.module.js';
+import { MomentService } from '../people/people.module.js';
 import { answersTemplate, isEmptyDiff, NO_ANSWERS, withDirectoryFindings } from '../plans/index.js';
-import type { Answers, Question } from '../plans/index.js';
+import type { Answers, Question, StoredPlan } from '../plans/index.js';
 import { AdmissionService, PlansService, readAnswers } from '../plans/plans.module.js';
 import type { AdmissionContext, By } from '../plans/plans.module.js';
-import { Clock, workingCalendar } from '../time/index.js';
-import { readCalendarYears } from '../time/time.module.js';
+import { AmendmentsService, ControlService, type Admitted } from '../tasks/tasks.module.js';
+import type { TouchedRow } from '../tasks/tasks.module.js';
 import { withApplication } from './application.js';
 import { amendmentView, importView } from './import-view.js';
 import { draftOfFile } from './intake.js';
@@ -49,6 +49,8 @@ export function planNumber(text: string): number {
 /** Everything a document needs to be admitted into one department. */
 export interface Admission {
   readonly admissions: AdmissionService;
+  readonly control: ControlService;
+  readonly amendments: AmendmentsService;
   readonly plans: PlansService;
   readonly database: Database;
   readonly department: string;
@@ -61,16 +63,17 @@ export async function admissionInto(
   department: string,
 ): Promise<Admission> {
   const database = application.get(Database);
-  const clock = application.get(Clock);
-  const people = application.get(PeopleService);
-  const { timeZone } = await database.read(department, (tx) => people.department(tx));
+  const moments = application.get(MomentService);
+  const { today, now, calendar } = await database.read(department, (tx) => moments.of(tx));
   return {
     admissions: application.get(AdmissionService),
+    control: application.get(ControlService),
+    amendments: application.get(AmendmentsService),
     plans: application.get(PlansService),
     database,
     department,
-    context: { on: clock.today(timeZone), calendar: workingCalendar(readCalendarYears()) },
-    by: { actor: { id: null, name: `kontrol (${userName()})` }, at: clock.now() },
+    context: { on: today, calendar },
+    by: { actor: { id: null, name: `kontrol (${userName()})` }, at: now },
   };
 }
 
@@ -110,20 +113,22 @@ async function store(
   draft: PlanDraft,
   answers: Answers,
   options: ImportOptions,
-  { admissions, plans, database, department, context, by }: Admission,
+  { control, plans, database, department, context, by }: Admission,
 ): Promise<void> {
   const stored = await database.write(department, (tx) =>
-    admissions.admit(tx, draft, answers, context, by),
+    control.admit(tx, draft, answers, context, by),
   );
   if (options.json) return printJson({ stored });
   const known = await database.read(department, (tx) => plans.list(tx));
-  for (const { number } of stored) {
+  for (const admitted of stored) {
+    const { number } = admitted;
     const plan = known.find((each) => each.number === number);
     if (!plan) continue;
     const pending = plan.pending > 0 ? `, решить о прошедших: ${plan.pending}` : '';
     print(
       `План № ${number} поставлен на контроль: мероприятий ${plan.measures}, сроков ${plan.finals}${pending}.\n`,
     );
+    print(`${tasksTold(admitted)}\n`);
   }
 }
 
@@ -133,7 +138,7 @@ async function amend(
   answers: Answers,
   stores: boolean,
   options: ImportOptions & { readonly amends: number },
-  { admissions, database, department, context, by }: Admission,
+  { admissions, control, amendments, database, department, context, by }: Admission,
 ): Promise<void> {
   const { amends } = options;
   const examined = await database.read(department, (tx) =>
@@ -144,21 +149,54 @@ async function amend(
     if (options.json)
       return printJson({ diff: examined.amendment.diff, questions: examined.questions });
     print(`${amendmentView(examined)}\n`);
-    if (isEmptyDiff(examined.amendment.diff)) return;
+    const { diff } = examined.amendment;
+    if (isEmptyDiff(diff)) return;
+    const touched = await database.read(department, (tx) => amendments.touchedBy(tx, diff));
+    print(touchedView(touched, examined.stored));
     return say(nothingStored(importOf(file, options), examined.questions));
   }
-  const version = await database.write(department, (tx) =>
-    admissions.amend(tx, draft, amends, answers, context, by),
+  const { version, tasks } = await database.write(department, (tx) =>
+    control.amend(tx, draft, amends, answers, context, by),
   );
-  if (options.json) return printJson({ plan: amends, version });
+  if (options.json) return printJson({ plan: amends, version, tasks });
   print(`${amendmentView({ ...examined, questions: [] })}\n\n`);
   print(`Изменения внесены: план № ${amends}, редакция ${version}. Прежняя редакция сохранена.\n`);
+  print(
+    `Поручения: новых ${tasks.created}, изменено ${tasks.amended}, передано ${tasks.reassigned}, прекращено ${tasks.cancelled}.\n`,
+  );
 }
 
 async function nextStep({ plans, database, department }: Admission): Promise<void> {
   const all = await database.read(department, (tx) => plans.list(tx));
   const last = all.reduce((most, plan) => Math.max(most, plan.number), 0);
   say(`Посмотреть: kontrol plan list; kontrol plan show ${last}`);
+}
+
+/** «поручений 30, ждут события 2»; what is asked of nobody is named. */
+function tasksTold({ fannedOut }: Admitted): string {
+  const { tasks, bornLate, armed, nobody } = fannedOut;
+  const parts = [
+    `поручений ${tasks}`,
+    ...(bornLate > 0 ? [`из них срок уже прошёл у ${bornLate} (решите: kontrol plan settle)`] : []),
+    ...(armed > 0 ? [`мероприятий ждут события: ${armed}`] : []),
+    ...(nobody.length > 0 ? [`некому поручить мероприятий: ${nobody.length}`] : []),
+  ];
+  return `  ${parts.join(', ')}.`;
+}
+
+/** Running work that the amendment would change, so that it is known before it is approved. */
+function touchedView(rows: readonly TouchedRow[], { measures }: StoredPlan): string {
+  const lines = rows
+    .filter(({ tasks }) => tasks.length > 0)
+    .map(({ measure, tasks }) => {
+      const row = measures.find(({ id }) => id === measure);
+      const numbers = tasks.slice(0, 10).map(({ number }) => number);
+      const more = tasks.length > numbers.length ? ` и ещё ${tasks.length - numbers.length}` : '';
+      return `  ${row?.number || `строка ${row?.place ?? ''}`}: № ${numbers.join(', ')}${more}`;
+    });
+  return lines.length === 0
+    ? ''
+    : `\nИдущие поручения, которых это касается:\n${lines.join('\n')}\n`;
 }
 
 /** The command as it was given, for the next step to be copied. */
