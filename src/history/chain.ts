@@ -34,7 +34,13 @@ export type ChainFault =
   | { code: 'broken-link'; seq: number }
   /** The chain ends at `seq`, its head says otherwise. */
   | { code: 'cut-off'; seq: number }
-  | { code: 'no-head'; seq: number };
+  | { code: 'no-head'; seq: number }
+  /** A seal names an entry of this number, and there is none. */
+  | { code: 'removed'; seq: number }
+  /** The entry is another than the seal names: the chain was written anew. */
+  | { code: 'not-as-sealed'; seq: number }
+  /** The head was sealed at this entry, and no seal names it. */
+  | { code: 'seal-lost'; seq: number };
 
 const BEFORE_FIRST: ChainHead = { seq: 0, hash: '0'.repeat(64) };
 
@@ -47,21 +53,50 @@ export function verifyChain(
   head: ChainHead | null,
   sha256: (text: string) => string,
 ): readonly ChainFault[] {
-  const faults: ChainFault[] = [];
-  let last = BEFORE_FIRST;
-  for (const entry of entries) {
-    if (entry.seq !== last.seq + 1 || entry.prevHash !== last.hash) {
-      faults.push({ code: 'broken-link', seq: entry.seq });
+  const check = new ChainCheck(sha256);
+  for (const entry of entries) check.take(entry);
+  return check.end(head);
+}
+
+/** The same entry by entry, for chains that are read as a stream; `sealed`: hashes by number. */
+export class ChainCheck {
+  private readonly faults: ChainFault[] = [];
+  private last = BEFORE_FIRST;
+  private readonly found = new Set<number>();
+
+  constructor(
+    private readonly sha256: (text: string) => string,
+    private readonly sealed: ReadonlyMap<number, string> = new Map(),
+  ) {}
+
+  take(entry: HistoryEntry): void {
+    const { seq, hash } = entry;
+    if (seq !== this.last.seq + 1 || entry.prevHash !== this.last.hash) {
+      this.faults.push({ code: 'broken-link', seq });
     }
-    if (sha256(hashedText(entry)) !== entry.hash) faults.push({ code: 'altered', seq: entry.seq });
-    last = entry;
+    if (this.sha256(hashedText(entry)) !== hash) this.faults.push({ code: 'altered', seq });
+    const sealed = this.sealed.get(seq);
+    if (sealed !== undefined) {
+      this.found.add(seq);
+      if (sealed !== hash) this.faults.push({ code: 'not-as-sealed', seq });
+    }
+    this.last = entry;
   }
-  if (!head) {
-    if (entries.length > 0) faults.push({ code: 'no-head', seq: last.seq });
-  } else if (head.seq !== last.seq || head.hash !== last.hash) {
-    faults.push({ code: 'cut-off', seq: last.seq });
+
+  end(head: (ChainHead & { readonly sealed?: number }) | null): readonly ChainFault[] {
+    const { last, faults } = this;
+    if (!head) {
+      if (last.seq > 0) faults.push({ code: 'no-head', seq: last.seq });
+    } else if (head.seq !== last.seq || head.hash !== last.hash) {
+      faults.push({ code: 'cut-off', seq: last.seq });
+    }
+    for (const seq of this.sealed.keys()) {
+      if (!this.found.has(seq)) faults.push({ code: 'removed', seq });
+    }
+    const { sealed = 0 } = head ?? {};
+    if (sealed > 0 && !this.sealed.has(sealed)) faults.push({ code: 'seal-lost', seq: sealed });
+    return faults;
   }
-  return faults;
 }
 
 /** The text whose hash an entry carries. The first line is the version of this very format. */

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { CivilDate } from '../time/index.js';
 import { canonicalJson, type Json } from './canonical-json.js';
 import { verifyChain, type Actor, type ChainFault, type ChainHead } from './chain.js';
 import type { HistoryEntry, Subject } from './chain.js';
+import type { Verification } from './seal.js';
+import { verifyHistory } from './verification.queries.js';
+import { ENTRY_COLUMNS, entryOf, type HistoryRow } from './verify.queries.js';
 
 export type Change = Readonly<{
   subject: Subject;
@@ -13,12 +17,6 @@ export type Change = Readonly<{
   facts: Readonly<Record<string, Json | undefined>>;
   at: Date;
 }>;
-type Row = Omit<HistoryEntry, 'subject' | 'actor'> & {
-  kind: string;
-  id: string;
-  actorId: string | null;
-  actorName: string;
-};
 
 /**
  * The statement that adds entries, its parameters numbered from `first`: for a writer whose own rows
@@ -67,18 +65,12 @@ export class HistoryService {
 
   /** Oldest first. */
   async read(tx: EntityManager, subject: Subject): Promise<readonly HistoryEntry[]> {
-    const rows = await tx.query<Row[]>(
-      `select department_id as department, subject_kind as kind, subject_id as id, seq, at,
-              actor_id as "actorId", actor_name as "actorName", event, facts,
-              encode(prev_hash, 'hex') as "prevHash", encode(hash, 'hex') as hash
-       from history where subject_kind = $1 and subject_id = $2 order by seq`,
+    const rows = await tx.query<HistoryRow[]>(
+      `select ${ENTRY_COLUMNS} from history
+       where subject_kind = $1 and subject_id = $2 order by seq`,
       [subject.kind, subject.id],
     );
-    return rows.map(({ kind, id, actorId, actorName, ...entry }) => ({
-      ...entry,
-      subject: { kind, id },
-      actor: { id: actorId, name: actorName },
-    }));
+    return rows.map(entryOf);
   }
 
   /** What is wrong with the stored chain of a subject; nothing, if nobody touched it from outside. */
@@ -89,6 +81,23 @@ export class HistoryService {
       [subject.kind, subject.id],
     );
     return verifyChain(await this.read(tx, subject), heads[0] ?? null, sha256);
+  }
+
+  /**
+   * Seals the day: names the heads of all chains that grew since the seal before. Null where that day
+   * or a later one is sealed already, else how many heads were named.
+   */
+  async seal(tx: EntityManager, day: CivilDate, now: Date): Promise<number | null> {
+    const [row] = await tx.query<{ heads: number | null }[]>(
+      'select history_seal($1, $2) as heads',
+      [day, now],
+    );
+    return row?.heads ?? null;
+  }
+
+  /** Every chain and every seal of the department; ask it in `Database.read`. */
+  verifyAll(tx: EntityManager): Promise<Verification> {
+    return verifyHistory(tx);
   }
 }
 

@@ -8,3 +8,4 @@ export {
   type HistoryEntry,
   type Subject,
 } from './chain.js';
+export { faultSentence, type HistoryFault, type SealFault, type Verification } from './seal.js';

@@ -7,6 +7,7 @@ import { Tasks1735700400000 } from './1735700400000-tasks.js';
 import { Mail1735700500000 } from './1735700500000-mail.js';
 import { Escalation1735700600000 } from './1735700600000-escalation.js';
 import { Engine1735700700000 } from './1735700700000-engine.js';
+import { HistorySeals1735700800000 } from './1735700800000-history-seals.js';
 
 /** Every migration, oldest first. A feature adds its own file and its line here. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Mail1735700500000,
   Escalation1735700600000,
   Engine1735700700000,
+  HistorySeals1735700800000,
 ];
