@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AcrossModule } from '../database/across.module.js';
+import { MailModule } from '../mail/mail.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { PlansModule } from '../plans/plans.module.js';
 import { BatchesService } from './batches.service.js';
 import { DepartmentsService } from './departments.service.js';
 import { ENGINE_WORKS, EngineService } from './engine.service.js';
@@ -9,6 +11,7 @@ import { LoopService } from './loop.service.js';
 import { ProcessLockService } from './process-lock.service.js';
 import { QueueService } from './queue.service.js';
 import type { EngineWork } from './work.js';
+import { AttestService } from './work/attest.service.js';
 import { SweepService } from './work/sweep.service.js';
 
 export { EngineService, type TickOrder } from './engine.service.js';
@@ -16,11 +19,11 @@ export type { ModuleRun } from './module-run.js';
 export type { Counts } from './work.js';
 
 /** In the order in which they run. */
-const WORKS = [SweepService];
+const WORKS = [AttestService, SweepService];
 
 /** The work itself, for whoever asks for a round of it: a command, the demo. */
 @Module({
-  imports: [AcrossModule, PeopleModule],
+  imports: [AcrossModule, MailModule, PeopleModule, PlansModule],
   providers: [
     BatchesService,
     DepartmentsService,

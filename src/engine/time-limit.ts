@@ -5,7 +5,6 @@
 export interface TimeLimit {
   readonly signal: AbortSignal;
   readonly lost: Promise<void>;
-  /** To be called at the end, or the timers keep the process. */
   clear(): void;
 }
 
@@ -17,9 +16,9 @@ export function timeLimit(milliseconds: number, grace: number, outer?: AbortSign
   const raise = (): void => {
     if (controller.signal.aborted) return;
     controller.abort();
-    giveUp = setTimeout(resolveLost, grace);
+    giveUp = setTimeout(resolveLost, grace).unref();
   };
-  const limit = setTimeout(raise, milliseconds);
+  const limit = setTimeout(raise, milliseconds).unref();
   outer?.addEventListener('abort', raise, { once: true });
   if (outer?.aborted) raise();
   return {
