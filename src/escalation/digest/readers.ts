@@ -11,11 +11,15 @@ export interface Reader {
   readonly name: string;
   readonly email: string;
   readonly insteadOf: string | null;
+  /** The reader's own address, where letters go elsewhere because it takes none. */
+  readonly refused: Refused | null;
 }
 
 export interface Refused {
   readonly address: string;
   readonly reason: string;
+  /** When it last refused. */
+  readonly at: Date;
 }
 
 /** Why nobody is told, in the words of the coordinator's letter. */
@@ -46,18 +50,15 @@ export function readersOf(
     const bounced = bouncing.get(address.email.toLowerCase());
     if (!bounced) {
       const name = mailbox ? (names.get(mailbox.id) ?? address.name) : address.name;
-      return {
-        to: mailbox ?? address.to,
-        name,
-        email: address.email,
-        insteadOf: address.insteadOf,
-      };
+      const { email, insteadOf } = address;
+      return { to: mailbox ?? address.to, name, email, insteadOf, refused: null };
     }
     const nobody = { because: 'адрес не принимает почту', refused: bounced };
     if (mailbox || address.to.kind === 'organisation') return nobody;
     const place = book.directory.people.find(({ id }) => id === address.to.id)?.organisation;
     const other = place ? reader({ kind: 'organisation', id: place }) : nobody;
-    return 'email' in other ? { ...other, insteadOf: address.insteadOf } : nobody;
+    const { insteadOf } = address;
+    return 'email' in other ? { ...other, insteadOf, refused: bounced } : nobody;
   };
   return reader;
 }

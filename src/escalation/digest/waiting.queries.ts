@@ -1,0 +1,98 @@
+import type { EntityManager } from 'typeorm';
+import type { Recipient } from '../../mail/index.js';
+import type { CivilDate } from '../../time/index.js';
+import type { WaitingNotice } from './waiting.js';
+
+/** What may be told now: at once always, the rest within working hours and not before its day. */
+export interface Tellable {
+  readonly today: CivilDate;
+  readonly isWorkingTime: boolean;
+}
+
+const TELLABLE = `state = 'waiting' and (at_once or ($1 and day <= $2::date))`;
+
+/** Everybody for whom something waits. */
+export async function recipientsWaiting(
+  tx: EntityManager,
+  { isWorkingTime, today }: Tellable,
+): Promise<readonly Recipient[]> {
+  const rows = await tx.query<{ id: string; isPerson: boolean }[]>(
+    `select distinct coalesce(person_id, organisation_id) as id, person_id is not null as "isPerson"
+     from notices where ${TELLABLE} order by id`,
+    [isWorkingTime, today],
+  );
+  return rows.map(({ id, isPerson }) => ({ kind: isPerson ? 'person' : 'organisation', id }));
+}
+
+/** Of these keys, the ones under which a letter was written already. */
+export async function lettersWritten(
+  tx: EntityManager,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set();
+  const rows = await tx.query<{ key: string }[]>('select key from letters where key = any ($1)', [
+    keys,
+  ]);
+  return new Set(rows.map(({ key }) => key));
+}
+
+type Row = Omit<WaitingNotice, 'to' | 'subject'> & {
+  readonly recipient: string;
+  readonly isPerson: boolean;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+};
+
+/**
+ * All that waits for these recipients, locked until the transaction ends: a second composer waits, and
+ * then finds it told. Whoever has had the digest of the day gets only what does not go into digests.
+ */
+export async function claimNotices(
+  tx: EntityManager,
+  { isWorkingTime, today }: Tellable,
+  recipients: readonly string[],
+  withoutDigest: readonly string[],
+): Promise<readonly WaitingNotice[]> {
+  const rows = await tx.query<Row[]>(
+    `select id, kind, coalesce(person_id, organisation_id) as recipient,
+       person_id is not null as "isPerson", subject_kind as "subjectKind", subject_id as "subjectId",
+       day, at_once as "atOnce", facts
+     from notices
+     where ${TELLABLE} and coalesce(person_id, organisation_id) = any ($3::uuid[])
+       and (at_once or kind = 'plan-extract'
+         or coalesce(person_id, organisation_id) = any ($4::uuid[]))
+     order by created_at, id
+     for no key update`,
+    [isWorkingTime, today, recipients, withoutDigest],
+  );
+  return rows.map(({ recipient, isPerson, subjectKind, subjectId, ...notice }) => ({
+    ...notice,
+    to: { kind: isPerson ? 'person' : 'organisation', id: recipient },
+    subject: { kind: subjectKind, id: subjectId },
+  }));
+}
+
+/** Addresses refused since that day, and why; older refusals are worth another try. */
+export function addressesRefused(
+  tx: EntityManager,
+  since: Date,
+): Promise<readonly { readonly address: string; readonly reason: string; readonly at: Date }[]> {
+  return tx.query(
+    'select address, reason, refused_at as at from refused_addresses where refused_at >= $1',
+    [since],
+  );
+}
+
+/** Each under its own reason, in one statement. */
+export async function dropNotices(
+  tx: EntityManager,
+  dropped: readonly { readonly id: string; readonly because: string }[],
+): Promise<void> {
+  if (dropped.length === 0) return;
+  await tx.query(
+    `update notices set state = 'dropped', dropped_because = dropped.because
+     from unnest($1::uuid[], $2::text[]) as dropped (id, because)
+     where notices.id = dropped.id and state = 'waiting'`,
+    [dropped.map(({ id }) => id), dropped.map(({ because }) => because)],
+  );
+}

@@ -1,0 +1,13 @@
+export * from './recipients.js';
+export * from './ladder/rung.js';
+export { readLadder, type ReadLadder } from './ladder/ladder.js';
+export { LadderBook } from './ladder/ladder-book.js';
+export { ladderOf, spellOn, type LadderVersion } from './ladder/ladder-spells.js';
+export {
+  rungsDue,
+  rungsOwed,
+  type Climbing,
+  type DueRung,
+  type SettledRung,
+} from './ladder/rungs-due.js';
+export { basesOf, type Look, type RungBase } from './ladder/bases-of.js';
