@@ -34,11 +34,11 @@ export const CHANGES = {
     ...{ account, doneOn, doer, submittedOn: by.on },
     doers: doer === null || facts.doers.includes(doer) ? facts.doers : [...facts.doers, doer],
     ...acceptanceOf(facts, doer),
+    // From here on it climbs on the overseer's side.
+    ...baseAt(facts, by.on, by.on),
   })),
-  /** The overseer's side climbs from the day the account came in. */
-  baseOnSubmission: change(['submit'], (facts, { by }) => baseAt(facts, by.on, by.on)),
   accept: change(['accept'], (_facts, { by }) => ({
-    ...{ acceptedOn: by.on, acceptedBy: by.person, extension: null },
+    ...{ acceptedOn: by.on, acceptedBy: by.person, extension: null, ...NO_BASE },
   })),
   return: change(['return'], (facts, { reworkDue, by }) => ({
     returns: facts.returns + 1,
@@ -60,7 +60,8 @@ export const CHANGES = {
     const isMoved = event.type === 'amend' || event.decision === 'granted';
     if (!isMoved || due === null || due === facts.due || facts.base === null) return {};
     const isRework = facts.base !== facts.due;
-    return baseAt(facts, isRework ? later(facts.base, due) : due, by.on);
+    const base = isRework ? later(facts.base, due) : due;
+    return base === facts.base ? {} : baseAt(facts, base, by.on);
   }),
   reassign: change(['reassign'], (facts, { executor, organisation, by }) => ({
     ...{ executor, organisation, assignedOn: by.on, acknowledgedOn: null },
@@ -71,8 +72,8 @@ export const CHANGES = {
     closedBecause: event.type === 'cancel' ? event.because : ('decided' as const),
     closedReason: event.reason,
     extension: null,
+    ...NO_BASE,
   })),
-  stopLadder: () => ({ base: null, baseSetOn: null }),
   /** What was said and attached stays, to be worked on; whoever did it still does not accept it. */
   reopen: change(['reopen'], (facts, { due, by }) => ({
     ...(due !== null && { due }),
@@ -90,12 +91,14 @@ export const CHANGES = {
 
 export type ChangeName = keyof typeof CHANGES;
 
+const NO_BASE = { base: null, baseSetOn: null };
+
 function baseAt(
   facts: TaskFacts,
   day: CivilDate,
   on: CivilDate,
 ): Pick<TaskFacts, 'base' | 'baseSetOn'> {
-  return isBornLate(facts) ? { base: null, baseSetOn: null } : { base: day, baseSetOn: on };
+  return isBornLate(facts) ? NO_BASE : { base: day, baseSetOn: on };
 }
 
 /** What the overseer did is accepted above the overseer. */

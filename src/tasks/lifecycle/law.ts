@@ -58,12 +58,8 @@ const open = {
     guards: ['hasExecutor', 'changesExecutor', 'hasReasonToMove'],
     changes: ['reassign'],
   },
-  cancel: { target: 'cancelled', guards: ['hasReason'], changes: ['close', 'stopLadder'] },
-  deemNotApplicable: {
-    target: 'notApplicable',
-    guards: ['hasReason'],
-    changes: ['close', 'stopLadder'],
-  },
+  cancel: { target: 'cancelled', guards: ['hasReason'], changes: ['close'] },
+  deemNotApplicable: { target: 'notApplicable', guards: ['hasReason'], changes: ['close'] },
   amend: { guards: ['hasReason'], changes: ['amend'] },
 } as const satisfies Partial<Record<TaskEventType, Step>>;
 
@@ -79,7 +75,7 @@ const asked = {
   ...inHand,
   decideExtension: { ...open.decideExtension, changes: ['moveBase', 'decideExtension'] },
   amend: { ...open.amend, changes: ['moveBase', 'amend'] },
-  submit: { target: 'submitted', guards: HAND_IN, changes: ['submit', 'baseOnSubmission'] },
+  submit: { target: 'submitted', guards: HAND_IN, changes: ['submit'] },
 } as const satisfies Partial<Record<TaskEventType, Step>>;
 
 const over = {
@@ -105,7 +101,7 @@ export const LAW = {
       accept: {
         target: 'accepted',
         guards: [...BY_ANOTHER, 'hasEvidence', 'hasNumbers'],
-        changes: ['accept', 'stopLadder'],
+        changes: ['accept'],
       },
       return: {
         target: 'returned',

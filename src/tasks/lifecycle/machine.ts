@@ -32,7 +32,8 @@ export function machineOf(law: Law) {
     const on = Object.entries(steps).map(([event, { target, guards, changes }]) => [
       event,
       {
-        ...(target !== undefined && { target }),
+        // Named even where it stays: without a target and a change XState takes it for forbidden.
+        target: target ?? state,
         ...(guards.length > 0 && { guard: and<TaskFacts, StampedEvent, GuardName[]>([...guards]) }),
         actions: [...changes] satisfies ChangeName[],
       },
