@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { LetterTemplates } from './letter-templates.service.js';
 import { LettersService } from './letters.service.js';
 import { NoticesService } from './notices.service.js';
+import { OutboxService } from './outbox.service.js';
+import { LetterFiles } from './transport/letter-files.service.js';
+import { SmtpTransport } from './transport/smtp-transport.service.js';
 
 export { LetterTemplates, type LetterWords } from './letter-templates.service.js';
 export {
@@ -19,8 +22,26 @@ export {
   type WaitingNotice,
 } from './notices.service.js';
 
-@Module({
-  providers: [NoticesService, LettersService, LetterTemplates],
-  exports: [NoticesService, LettersService, LetterTemplates],
-})
+export { lettersDue, lettersInHand, type DepartmentCount } from './outbox.queries.js';
+export {
+  OutboxService,
+  UNCONFIRMED,
+  type ClaimedLetter,
+  type Laid,
+  type Orphans,
+} from './outbox.service.js';
+export { LetterFiles } from './transport/letter-files.service.js';
+export type { Outcome } from './transport/outcome.js';
+export { SmtpTransport } from './transport/smtp-transport.service.js';
+
+const SERVICES = [
+  NoticesService,
+  LettersService,
+  LetterTemplates,
+  OutboxService,
+  LetterFiles,
+  SmtpTransport,
+];
+
+@Module({ providers: SERVICES, exports: SERVICES })
 export class MailModule {}
