@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { EngineModule } from './engine/engine.module.js';
+import { FilesModule } from './files/files.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PlansModule } from './plans/plans.module.js';
@@ -18,6 +19,7 @@ class ClockModule {}
     ConfigModule,
     ClockModule,
     DatabaseModule,
+    FilesModule,
     HistoryModule,
     PeopleModule,
     PlansModule,

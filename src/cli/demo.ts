@@ -1,16 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { Client } from 'pg';
 import { configOfThisProcess } from '../config/config.module.js';
+import type { Config } from '../config/index.js';
 import { Database, migrateUp, withStructure } from '../database/database.module.js';
+import type { DepartmentName } from '../database/database.module.js';
 import { Conflict, InvalidInput } from '../errors.js';
 import { PeopleService, readDepartmentFile } from '../people/people.module.js';
+import { count } from '../plans/index.js';
 import { PlansService, readAnswers } from '../plans/plans.module.js';
-import { Clock } from '../time/index.js';
+import { asCivilDate, Clock } from '../time/index.js';
 import { withApplication } from './application.js';
+import { passDays, setClock } from './demo-month/month.js';
 import { admissionInto } from './import.js';
 import { draftOfFile } from './intake.js';
 import { storedPlan } from './plan.js';
@@ -18,20 +23,25 @@ import { planView } from './plan-view.js';
 
 /** Real documents with the departments they name; see the head of each department.yaml. */
 const SEEDS = [
-  { folder: 'slavgorod-2021', document: 'prikaz-136-1.txt' },
-  { folder: 'objectivity-2022-2023', document: 'plan-prikaz-25.txt' },
+  { folder: 'slavgorod-2021', document: 'prikaz-136-1.txt', from: asCivilDate('2021-03-01') },
+  {
+    folder: 'objectivity-2022-2023',
+    document: 'plan-prikaz-25.txt',
+    from: asCivilDate('2023-01-27'),
+  },
 ] as const;
 type Seed = (typeof SEEDS)[number];
 
 export function registerDemo(program: Command): void {
   program
     .command('demo')
-    .description('показать программу на двух настоящих документах')
+    .description('показать программу на двух настоящих документах: планы и то, как проходит месяц')
+    .option('--days <дней>', 'сколько дней прожить по часам показательного отдела', dayCount, 40)
     .option('--fresh', 'начать заново: удалить оба показательных отдела (только встроенная база)')
     .action(demo);
 }
 
-async function demo(options: { fresh?: true }): Promise<void> {
+async function demo(options: { fresh?: true; days: number }): Promise<void> {
   const config = configOfThisProcess();
   if (options.fresh && config.databaseUrl) {
     throw new InvalidInput(
@@ -45,13 +55,35 @@ async function demo(options: { fresh?: true }): Promise<void> {
     if (options.fresh) await forget(parties.owner, names);
   });
   await withApplication(async (application) => {
-    for (const seed of SEEDS) await present(application, seed);
+    for (const seed of SEEDS) {
+      const department = await present(application, seed);
+      await live(application, department, options.days);
+    }
+    print(lettersAt(config));
   });
   print(whatNext(names));
 }
 
+function dayCount(text: string): number {
+  const days = Number(text);
+  if (!/^\d{1,3}$/.test(text) || days > 400)
+    throw new InvalidArgumentError('Нужно число дней от 0 до 400.');
+  return days;
+}
+
+/** The days that follow: what the engine does by itself, with a few people playing their part. */
+async function live(
+  application: INestApplicationContext,
+  { id, name }: DepartmentName,
+  days: number,
+): Promise<void> {
+  if (days === 0) return;
+  print(`\n══ Отдел «${name}»: как проходят ${count(days, 'день', 'дня', 'дней')}\n`);
+  await passDays(application, id, days, print);
+}
+
 /** Brings one seed in as an administrator would, or finds it there; either way it is shown. */
-async function present(application: INestApplicationContext, seed: Seed): Promise<void> {
+async function present(application: INestApplicationContext, seed: Seed): Promise<DepartmentName> {
   const department = await departmentOf(application, seed);
   const admission = await admissionInto(application, department.id);
   const { control, database, context, by } = admission;
@@ -77,19 +109,22 @@ async function present(application: INestApplicationContext, seed: Seed): Promis
   for (const number of numbers) {
     print(`\n${planView(await storedPlan(application, department.id, number))}`);
   }
+  return department;
 }
 
 async function departmentOf(
   application: INestApplicationContext,
   folder: Seed,
-): Promise<{ id: string; name: string }> {
+): Promise<DepartmentName> {
   const seed = await readDepartmentFile(pathOf(folder, 'department.yaml'));
-  const { name } = seed.department;
+  const { name, timeZone } = seed.department;
   const database = application.get(Database);
   const known = (await database.departments()).find((each) => each.name === name);
   const id = known?.id ?? randomUUID();
   const by = { actor: { id: null, name: 'kontrol demo' }, at: application.get(Clock).now() };
   await database.write(id, (tx) => application.get(PeopleService).importDepartment(tx, seed, by));
+  // Known before: it lives on from the day it had come to.
+  if (!known) await setClock(application, id, { day: folder.from, zone: timeZone });
   return { id, name };
 }
 
@@ -129,6 +164,12 @@ async function forget(
   }
 }
 
+/** Where the letters of the demo lie: a demo department sends none. */
+function lettersAt({ lettersDirectory }: Config): string {
+  const folder = relative(process.cwd(), lettersDirectory);
+  return `\nПисьма показательных отделов не отправляются, а лежат в ${folder || '.'} — откройте любое почтовой программой.`;
+}
+
 function whatNext([first = '', second = '']: readonly string[]): string {
   return [
     '',
@@ -136,6 +177,9 @@ function whatNext([first = '', second = '']: readonly string[]): string {
     `  npx kontrol plan list --department "${first}"`,
     `  npx kontrol plan show 1 --department "${second}"`,
     `  npx kontrol people --department "${first}"`,
+    `  npx kontrol tasks --overdue --department "${second}"`,
+    `  npx kontrol letters --department "${second}"`,
+    '  npx kontrol demo --days 30                    прожить ещё 30 дней',
     '  npx kontrol deadline --period 2022-09-01..2023-08-31 "последняя среда каждого месяца"',
     '  npx kontrol intake ВАШ_ПЛАН.docx              прочитать свой документ, ничего не сохраняя',
     '  npx kontrol people import ВАШ_ОТДЕЛ.yaml      справочник своего отдела (образец: seeds/*/department.yaml)',
