@@ -1,5 +1,4 @@
 import { readFile, stat } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import { basename } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { InvalidArgumentError, type Command } from 'commander';
@@ -16,6 +15,7 @@ import type { TouchedRow } from '../tasks/tasks.module.js';
 import { withApplication } from './application.js';
 import { amendmentView, importView } from './import-view.js';
 import { draftOfFile } from './intake.js';
+import { operatorName } from './operator.js';
 import { departmentNamed } from './people.js';
 
 export interface ImportOptions {
@@ -73,7 +73,7 @@ export async function admissionInto(
     database,
     department,
     context: { on: today, calendar },
-    by: { actor: { id: null, name: `kontrol (${userName()})` }, at: now },
+    by: { actor: { id: null, name: operatorName() }, at: now },
   };
 }
 
@@ -225,14 +225,6 @@ async function answersOfFile(path: string): Promise<Answers> {
   const file = await stat(path).catch(() => null);
   if (!file?.isFile()) throw new InvalidInput(`Нет файла ответов ${path}.`);
   return readAnswers(await readFile(path, 'utf8'));
-}
-
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return 'командная строка';
-  }
 }
 
 function quoted(file: string): string {

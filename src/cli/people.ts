@@ -13,6 +13,7 @@ import {
 import { PeopleService, readDepartmentFile, type ImportCounts } from '../people/people.module.js';
 import { Clock, parseCivilDate, type CivilDate } from '../time/index.js';
 import { withApplication } from './application.js';
+import { registerPeopleChanges } from './people-changes.js';
 import { directoryView, resolutionView } from './people-view.js';
 
 type Options = { department?: string; json?: true; on?: string };
@@ -42,6 +43,7 @@ export function registerPeople(program: Command): void {
     .action((phrase: string, _options: unknown, command: Command) =>
       resolve(phrase, command.optsWithGlobals<Options>()),
     );
+  registerPeopleChanges(people);
 }
 
 /** The department meant by its name or the beginning of it; the only one if nothing is said. */

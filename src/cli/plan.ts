@@ -9,6 +9,7 @@ import { Clock } from '../time/index.js';
 import { withApplication } from './application.js';
 import { planNumber } from './import.js';
 import { departmentNamed } from './people.js';
+import { registerPlanLife } from './plan-life.js';
 import { planListView, planView, type PlanView } from './plan-view.js';
 
 type Options = { department?: string; json?: true; wording?: number };
@@ -33,6 +34,7 @@ export function registerPlan(program: Command): void {
     )
     .option('--json', 'вывести JSON')
     .action(show);
+  registerPlanLife(plan);
 }
 
 async function list(options: Options): Promise<void> {

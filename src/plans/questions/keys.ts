@@ -27,7 +27,9 @@ export function rowLabel(number: string, at: number): string {
 }
 
 /** The same number may stand in several sections: there the place tells them apart. */
-export function rowLabels(plan: Pick<DraftPlan, 'measures'>): readonly string[] {
+export function rowLabels(plan: {
+  readonly measures: readonly { readonly number: string; readonly section: string }[];
+}): readonly string[] {
   const numbers = new Map<string, number>();
   for (const { number } of plan.measures) numbers.set(number, (numbers.get(number) ?? 0) + 1);
   return plan.measures.map(({ number, section }, at) => {
