@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AcrossModule } from '../database/across.module.js';
+import { EscalationModule } from '../escalation/escalation.module.js';
+import { FilesModule } from '../files/files.module.js';
+import { HistoryModule } from '../history/history.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { PlansModule } from '../plans/plans.module.js';
@@ -12,6 +15,11 @@ import { ProcessLockService } from './process-lock.service.js';
 import { QueueService } from './queue.service.js';
 import type { EngineWork } from './work.js';
 import { AttestService } from './work/attest.service.js';
+import { DigestWorkService } from './work/digest.service.js';
+import { SendService } from './work/send.service.js';
+import { LetterDesk } from './work/sending/letter-desk.service.js';
+import { RefusalsService } from './work/sending/refusals.service.js';
+import { SealService } from './work/seal.service.js';
 import { SweepService } from './work/sweep.service.js';
 
 export { EngineService, type TickOrder } from './engine.service.js';
@@ -19,17 +27,27 @@ export type { ModuleRun } from './module-run.js';
 export type { Counts } from './work.js';
 
 /** In the order in which they run. */
-const WORKS = [AttestService, SweepService];
+const WORKS = [DigestWorkService, SendService, AttestService, SealService, SweepService];
 
 /** The work itself, for whoever asks for a round of it: a command, the demo. */
 @Module({
-  imports: [AcrossModule, MailModule, PeopleModule, PlansModule],
+  imports: [
+    AcrossModule,
+    EscalationModule,
+    FilesModule,
+    HistoryModule,
+    MailModule,
+    PeopleModule,
+    PlansModule,
+  ],
   providers: [
     BatchesService,
     DepartmentsService,
     EngineService,
     ProcessLockService,
     QueueService,
+    LetterDesk,
+    RefusalsService,
     ...WORKS,
     { provide: ENGINE_WORKS, inject: WORKS, useFactory: (...works: EngineWork[]) => works },
   ],

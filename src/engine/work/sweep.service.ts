@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.module.js';
 import { EngineDatabase } from '../../database/across.module.js';
+import { FilesService } from '../../files/files.module.js';
 import { dropOldWakes } from '../queue.queries.js';
 import type { Counts, EngineWork, Tick } from '../work.js';
 
@@ -19,6 +20,7 @@ export class SweepService implements EngineWork {
   constructor(
     private readonly engine: EngineDatabase,
     private readonly database: Database,
+    private readonly files: FilesService,
   ) {}
 
   async run({ now, signal }: Tick): Promise<Counts> {
@@ -48,6 +50,6 @@ export class SweepService implements EngineWork {
         return count;
       });
     }
-    return { wakes, gaps, bad };
+    return { wakes, gaps, bad, files: await this.files.sweep(now) };
   }
 }
