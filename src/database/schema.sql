@@ -70,6 +70,46 @@ AS $function$
         raise exception 'history can only be added to' using errcode = 'insufficient_privilege';
       end $function$;
 
+CREATE OR REPLACE FUNCTION public.history_seal(sealing date, at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+      declare
+        department uuid := nullif(current_setting('kontrol.department', true), '')::uuid;
+        last history_seals;
+        named integer;
+      begin
+        -- Two processes may come to seal one day: the second finds it sealed.
+        perform pg_advisory_xact_lock(hashtext('history_seal'), hashtext(department::text));
+        select * into last from history_seals where department_id = department
+          order by number desc limit 1;
+        if last.day >= sealing then
+          return null;
+        end if;
+        with grown as (
+          update history_heads head set sealed = head.seq
+          where head.department_id = department and head.seq > head.sealed
+          returning head.subject_kind collate "C" as subject_kind, head.subject_id, head.seq, head.hash
+        ), kept as (
+          insert into history_sealed_heads (department_id, subject_kind, subject_id, seal, seq, hash)
+          select department, subject_kind, subject_id, coalesce(last.number, 0) + 1, seq, hash from grown
+        ), sealed as (
+          insert into history_seals (department_id, number, day, heads, prev_digest, digest, sealed_at)
+          select department, coalesce(last.number, 0) + 1, sealing, count(*),
+            coalesce(last.digest, decode(repeat('00', 32), 'hex')),
+            sha256(convert_to(concat_ws(E'\n', 'history-seal-1', department,
+              coalesce(last.number, 0) + 1, to_char(sealing, 'YYYY-MM-DD'), count(*),
+              encode(coalesce(last.digest, decode(repeat('00', 32), 'hex')), 'hex'),
+              string_agg(concat_ws(' ', subject_kind, subject_id, seq, encode(hash, 'hex')), E'\n'
+                order by subject_kind, subject_id)), 'UTF8')),
+            at
+          from grown returning heads
+        ) select heads into named from sealed;
+        return named;
+      end $function$;
+
 create table accounts (
   id uuid not null,
   department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
@@ -349,11 +389,45 @@ create table history_heads (
   subject_id uuid not null,
   seq integer not null,
   hash bytea not null,
+  sealed integer default 0 not null,
   constraint history_heads_pkey PRIMARY KEY (department_id, subject_kind, subject_id),
   constraint history_heads_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
 );
 alter table history_heads enable row level security;
 alter table history_heads force row level security;
+
+create table history_sealed_heads (
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  seal integer not null,
+  seq integer not null,
+  hash bytea not null,
+  constraint history_sealed_heads_pkey PRIMARY KEY (department_id, seal, subject_kind, subject_id),
+  constraint history_sealed_heads_department_id_seal_fkey FOREIGN KEY (department_id, seal) REFERENCES history_seals(department_id, number)
+);
+CREATE INDEX history_sealed_heads_of ON public.history_sealed_heads USING btree (department_id, subject_kind, subject_id, seq DESC);
+alter table history_sealed_heads enable row level security;
+alter table history_sealed_heads force row level security;
+
+create table history_seals (
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  number integer not null,
+  day date not null,
+  heads integer not null,
+  prev_digest bytea not null,
+  digest bytea not null,
+  sealed_at timestamp with time zone not null,
+  constraint history_seals_pkey PRIMARY KEY (department_id, number),
+  constraint history_seals_department_id_day_key UNIQUE (department_id, day),
+  constraint history_seals_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint history_seals_digest_check CHECK ((octet_length(digest) = 32)),
+  constraint history_seals_heads_check CHECK ((heads >= 0)),
+  constraint history_seals_number_check CHECK ((number > 0)),
+  constraint history_seals_prev_digest_check CHECK ((octet_length(prev_digest) = 32))
+);
+alter table history_seals enable row level security;
+alter table history_seals force row level security;
 
 create table ladders (
   id uuid not null,
@@ -361,7 +435,7 @@ create table ladders (
   plan_id uuid,
   version integer not null,
   since date not null,
-  rungs jsonb not null,
+  rungs jsonb,
   approved_by text not null,
   approved_at timestamp with time zone not null,
   constraint ladders_pkey PRIMARY KEY (id),
@@ -883,6 +957,7 @@ create table rungs (
   constraint rungs_side_check CHECK ((side = ANY (ARRAY['executor'::text, 'overseer'::text])))
 );
 CREATE INDEX rungs_by_day ON public.rungs USING btree (department_id, day);
+CREATE INDEX rungs_unheard ON public.rungs USING btree (department_id, day) WHERE (outcome = 'nobody'::text);
 alter table rungs enable row level security;
 alter table rungs force row level security;
 
@@ -1010,6 +1085,7 @@ CREATE INDEX tasks_of_measure ON public.tasks USING btree (measure_id, occurrenc
 CREATE INDEX tasks_of_organisation ON public.tasks USING btree (department_id, organisation_id, due);
 CREATE INDEX tasks_of_plan ON public.tasks USING btree (plan_id, state);
 CREATE INDEX tasks_opening ON public.tasks USING btree (department_id, opens_on) WHERE (state = 'planned'::text);
+CREATE INDEX tasks_rebased ON public.tasks USING btree (department_id, base_set_on, base_on) WHERE ((state = ANY (ARRAY['assigned'::text, 'inProgress'::text, 'returned'::text, 'submitted'::text])) AND (base_on IS NOT NULL));
 alter table tasks enable row level security;
 alter table tasks force row level security;
 
@@ -1093,6 +1169,24 @@ create policy history_heads_department on history_heads for all to kontrol_app
 create policy history_heads_engine on history_heads for all to kontrol_engine
   using ((CURRENT_USER = 'kontrol_engine'::name));
 create policy history_heads_linking on history_heads for all to kontrol_owner
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+
+create policy history_sealed_heads_department on history_sealed_heads for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+create policy history_sealed_heads_engine on history_sealed_heads for all to kontrol_engine
+  using ((CURRENT_USER = 'kontrol_engine'::name));
+create policy history_sealed_heads_sealing on history_sealed_heads for all to kontrol_owner
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+
+create policy history_seals_department on history_seals for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+create policy history_seals_engine on history_seals for all to kontrol_engine
+  using ((CURRENT_USER = 'kontrol_engine'::name));
+create policy history_seals_sealing on history_seals for all to kontrol_owner
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 
@@ -1247,6 +1341,12 @@ CREATE TRIGGER history_no_truncate BEFORE TRUNCATE ON public.history FOR EACH ST
 CREATE TRIGGER history_heads_kept BEFORE DELETE ON public.history_heads FOR EACH ROW EXECUTE FUNCTION history_refuse();
 CREATE TRIGGER history_heads_no_truncate BEFORE TRUNCATE ON public.history_heads FOR EACH STATEMENT EXECUTE FUNCTION history_refuse();
 
+CREATE TRIGGER history_sealed_heads_kept BEFORE DELETE OR UPDATE ON public.history_sealed_heads FOR EACH ROW EXECUTE FUNCTION history_refuse();
+CREATE TRIGGER history_sealed_heads_no_truncate BEFORE TRUNCATE ON public.history_sealed_heads FOR EACH STATEMENT EXECUTE FUNCTION history_refuse();
+
+CREATE TRIGGER history_seals_kept BEFORE DELETE OR UPDATE ON public.history_seals FOR EACH ROW EXECUTE FUNCTION history_refuse();
+CREATE TRIGGER history_seals_no_truncate BEFORE TRUNCATE ON public.history_seals FOR EACH STATEMENT EXECUTE FUNCTION history_refuse();
+
 grant usage on schema public to kontrol_app;
 grant usage on schema public to kontrol_engine;
 grant create, usage on schema public to kontrol_owner;
@@ -1281,6 +1381,10 @@ grant insert, select on history to kontrol_app;
 grant select on history to kontrol_engine;
 grant select on history_heads to kontrol_app;
 grant select on history_heads to kontrol_engine;
+grant select on history_sealed_heads to kontrol_app;
+grant select on history_sealed_heads to kontrol_engine;
+grant select on history_seals to kontrol_app;
+grant select on history_seals to kontrol_engine;
 grant insert, select on ladders to kontrol_app;
 grant select on ladders to kontrol_engine;
 grant insert, select, update on letters to kontrol_app;
@@ -1334,6 +1438,7 @@ grant execute on function department_names() to kontrol_app;
 grant execute on function enqueue_job(text,json,text,timestamp with time zone) to kontrol_app;
 grant execute on function enqueue_job(text,json,text,timestamp with time zone) to kontrol_engine;
 grant execute on function history_refuse() to public;
+grant execute on function history_seal(date,timestamp with time zone) to kontrol_app;
 
 comment on column accounts.incoming_number is 'of a mailed reply entered on behalf of its sender';
 
@@ -1359,9 +1464,15 @@ comment on column groups.one_of is 'the function meant inside each organisation;
 
 comment on column history.facts is 'canonical JSON, kept as the very text that was hashed';
 
+comment on column history_heads.sealed is 'seq that the last seal names';
+
+comment on column history_seals.heads is 'of chains that grew since the seal before';
+
 comment on column ladders.plan_id is 'null: of the department, for plans without one of their own';
 
 comment on column ladders.since is 'rungs of an earlier day are not owed under it';
+
+comment on column ladders.rungs is 'null: from then on again what holds above: the department''s or the default';
 
 comment on column letters.key is 'what makes writing it twice harmless: digest:<recipient>:<day>';
 

@@ -11,3 +11,4 @@ export {
   type SettledRung,
 } from './ladder/rungs-due.js';
 export { basesOf, type Look, type RungBase } from './ladder/bases-of.js';
+export { isWorkingTime } from './digest/working-hours.js';

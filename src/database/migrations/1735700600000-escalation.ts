@@ -14,13 +14,14 @@ export class Escalation1735700600000 implements MigrationInterface {
         plan_id uuid,
         version integer not null check (version > 0),
         since date not null,
-        rungs jsonb not null check (jsonb_typeof(rungs) = 'array'),
+        rungs jsonb check (jsonb_typeof(rungs) = 'array'),
         approved_by text not null check (approved_by <> ''),
         approved_at timestamptz not null,
         foreign key (department_id, plan_id) references plans (department_id, id)
       );
       comment on column ladders.plan_id is 'null: of the department, for plans without one of their own';
       comment on column ladders.since is 'rungs of an earlier day are not owed under it';
+      comment on column ladders.rungs is 'null: from then on again what holds above: the department''s or the default';
       create unique index ladders_versions on ladders
         (department_id, coalesce(plan_id, department_id), version);
 
@@ -40,12 +41,17 @@ export class Escalation1735700600000 implements MigrationInterface {
       );
       comment on column rungs.late_days is 'between its day and the day it was raised: an outage';
       create index rungs_by_day on rungs (department_id, day);
+      create index rungs_unheard on rungs (department_id, day) where outcome = 'nobody';
+
+      -- Of tasks whose base was set today rungs of today may be owed that the morning did not see.
+      create index tasks_rebased on tasks (department_id, base_set_on, base_on)
+        where state in ('assigned', 'inProgress', 'returned', 'submitted') and base_on is not null;
     `);
     await departmentTable(runner, 'ladders', { app: ['select', 'insert'] });
     await departmentTable(runner, 'rungs', { app: ['select', 'insert'] });
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table rungs, ladders');
+    await runner.query('drop index tasks_rebased; drop table rungs, ladders');
   }
 }
