@@ -47,6 +47,19 @@ export function insertion(
   };
 }
 
+/** The entries of a subject, oldest first. */
+export async function readHistory(
+  tx: EntityManager,
+  subject: Subject,
+): Promise<readonly HistoryEntry[]> {
+  const rows = await tx.query<HistoryRow[]>(
+    `select ${ENTRY_COLUMNS} from history
+     where subject_kind = $1 and subject_id = $2 order by seq`,
+    [subject.kind, subject.id],
+  );
+  return rows.map(entryOf);
+}
+
 /** The record of changes of the department `tx` is in. The database numbers and links the entries. */
 @Injectable()
 export class HistoryService {
@@ -64,13 +77,8 @@ export class HistoryService {
   }
 
   /** Oldest first. */
-  async read(tx: EntityManager, subject: Subject): Promise<readonly HistoryEntry[]> {
-    const rows = await tx.query<HistoryRow[]>(
-      `select ${ENTRY_COLUMNS} from history
-       where subject_kind = $1 and subject_id = $2 order by seq`,
-      [subject.kind, subject.id],
-    );
-    return rows.map(entryOf);
+  read(tx: EntityManager, subject: Subject): Promise<readonly HistoryEntry[]> {
+    return readHistory(tx, subject);
   }
 
   /** What is wrong with the stored chain of a subject; nothing, if nobody touched it from outside. */

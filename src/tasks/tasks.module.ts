@@ -10,6 +10,11 @@ import { EventTasksService } from './fan-out/event-tasks.service.js';
 import { FanOutService } from './fan-out/fan-out.service.js';
 import { PartiesService } from './fan-out/parties.service.js';
 import { PlanClosingService } from './fan-out/plan-closing.service.js';
+import { FilesModule } from '../files/files.module.js';
+import { AcceptanceService } from './acceptance.service.js';
+import { AccountsService } from './accounts.service.js';
+import { EvidenceService } from './evidence.service.js';
+import { ExtensionsService } from './extensions.service.js';
 import { TasksService } from './tasks.service.js';
 
 export {
@@ -28,6 +33,12 @@ export {
   type ClosedPlan,
   type PlanClosing,
 } from './fan-out/plan-closing.service.js';
+export { AcceptanceService, type BulkAcceptance } from './acceptance.service.js';
+export { AccountsService, type Account, type MailedReply } from './accounts.service.js';
+export { EvidenceService, type Attachment } from './evidence.service.js';
+export { ExtensionsService } from './extensions.service.js';
+export type { OccurrenceRollUp } from './roll-up.queries.js';
+export type { TaskFilter, TaskRow } from './task-list.queries.js';
 export { TasksService } from './tasks.service.js';
 
 const PLANS_AND_TASKS = [
@@ -40,9 +51,17 @@ const PLANS_AND_TASKS = [
   PartiesService,
 ];
 
+const TASKS_AT_WORK = [
+  TasksService,
+  EvidenceService,
+  AccountsService,
+  AcceptanceService,
+  ExtensionsService,
+];
+
 @Module({
-  imports: [HistoryModule, MailModule, PeopleModule, PlansModule],
-  providers: [TasksService, ...PLANS_AND_TASKS],
-  exports: [TasksService, ...PLANS_AND_TASKS],
+  imports: [FilesModule, HistoryModule, MailModule, PeopleModule, PlansModule],
+  providers: [...TASKS_AT_WORK, ...PLANS_AND_TASKS],
+  exports: [...TASKS_AT_WORK, ...PLANS_AND_TASKS],
 })
 export class TasksModule {}

@@ -16,6 +16,11 @@ import type { TaskBy, TaskChange, TaskOutcome } from './task-change.js';
 import type { StampedEvent, TaskEvent } from './task-events.js';
 import type { TaskState } from './task-facts.js';
 import { eventFacts } from './task-history.js';
+import { listTasks, listTasksAsOf, type TaskFilter, type TaskRow } from './task-list.queries.js';
+import { planRollUps, type OccurrenceRollUp } from './roll-up.queries.js';
+import { showTask } from './show.queries.js';
+import type { TaskCard } from './task-card.js';
+import type { CivilDate } from '../time/index.js';
 import { writeTasks, type TaskWrite } from './write.queries.js';
 
 /** What happens to tasks without anybody's hand. */
@@ -74,6 +79,40 @@ export class TasksService {
     if (writes.length > 0) await this.write(tx, writes, by);
     if (writes.length > 0 && shared.length > 0) await this.release(tx, shared, by);
     return outcomes;
+  }
+
+  /** To somebody of the same organisation, or to its mailbox; by the executor without the coordinator. */
+  async pass(
+    tx: EntityManager,
+    id: string,
+    to: { readonly executor: string | null; readonly reason?: string },
+    by: TaskBy,
+  ): Promise<TaskState> {
+    const task = (await lockTasks(tx, [id])).get(id);
+    if (!task) throw new NotFound('Поручение не найдено.');
+    const { organisation } = task.facts;
+    const reason = to.reason?.trim() ?? '';
+    return this.apply(
+      tx,
+      id,
+      { type: 'reassign', executor: to.executor, organisation, reason },
+      by,
+    );
+  }
+
+  /** By the number people call it by, or by id, with everything known of it. */
+  show(tx: EntityManager, task: string | number): Promise<TaskCard> {
+    return showTask(tx, task);
+  }
+
+  /** By due date; as it stands, or as it was recorded at `asOf`. */
+  list(tx: EntityManager, filter: TaskFilter = {}, asOf?: Date): Promise<readonly TaskRow[]> {
+    return asOf ? listTasksAsOf(tx, asOf, filter) : listTasks(tx, filter);
+  }
+
+  /** How far each occurrence of the plan is on the day. */
+  rollUps(tx: EntityManager, plan: string, on: CivilDate): Promise<readonly OccurrenceRollUp[]> {
+    return planRollUps(tx, plan, on);
   }
 
   private async write(tx: EntityManager, writes: readonly TaskWrite[], by: TaskBy): Promise<void> {
