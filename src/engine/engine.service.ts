@@ -23,6 +23,7 @@ export interface TickOrder {
   readonly now?: Date;
   /** All of them, if they are not named. */
   readonly modules?: readonly string[];
+  readonly atOnceOnly?: boolean;
   /** Finish the batch in hand and begin nothing more. */
   readonly signal?: AbortSignal;
 }
@@ -54,9 +55,11 @@ export class EngineService {
       if (order.signal?.aborted) break;
       const limit = timeLimit(LIMIT, GRACE, order.signal);
       const now = order.now ?? this.clock.now();
-      const tick = { now, departments, signal: limit.signal };
-      const running = order.department ? this.run(work, tick) : this.runAlone(work, tick);
-      const run = await Promise.race([running, limit.lost.then(() => runLost(work.name))]);
+      const tick: Tick = { now, departments, signal: limit.signal, ...atOnce(order) };
+      const run = await Promise.race([
+        waits(work, runs) ?? (order.department ? this.run(work, tick) : this.runAlone(work, tick)),
+        limit.lost.then(() => runLost(work.name)),
+      ]);
       limit.clear();
       this.report(run);
       runs.push(run);
@@ -106,4 +109,19 @@ export class EngineService {
     else if (idle) this.log.debug(line);
     else this.log.log(line);
   }
+}
+
+function atOnce({ atOnceOnly }: TickOrder): Pick<Tick, 'atOnceOnly'> {
+  return atOnceOnly ? { atOnceOnly } : {};
+}
+
+/**
+ * Half of what a module waits for may be there: done by another process that is still at it, or left
+ * by one whose time was over. A digest of half a day would leave the other half for the next.
+ */
+function waits({ name, after = [] }: EngineWork, runs: readonly ModuleRun[]): ModuleRun | null {
+  const half = runs.some(
+    ({ module, outcome }) => after.includes(module) && ['busy', 'unfinished'].includes(outcome),
+  );
+  return half ? runBusy(name) : null;
 }

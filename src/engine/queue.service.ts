@@ -83,7 +83,8 @@ export class QueueService {
       wake: async (payload) => {
         const { department } = payload as { department: string };
         await this.database.across((tx) => otherWakes(tx, department));
-        const runs = await this.engine.tick({ department, modules: ['digest', 'send'], signal });
+        const modules = ['digest', 'send'];
+        const runs = await this.engine.tick({ department, modules, atOnceOnly: true, signal });
         const failed = runs.find(({ outcome }) => outcome === 'failed');
         if (failed) throw new Error(`${failed.module}: ${failed.error}`);
       },

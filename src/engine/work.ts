@@ -15,9 +15,13 @@ export interface Tick {
   readonly departments: readonly Moment[];
   /** Raised when the process is asked to stop: finish the batch in hand and return. */
   readonly signal: AbortSignal;
+  /** Somebody waits for a letter: what can wait for its round is left to it. */
+  readonly atOnceOnly?: boolean;
 }
 
 export interface EngineWork {
   readonly name: string;
+  /** Modules whose work of this round must be done first; until it is, this one waits for the next. */
+  readonly after?: readonly string[];
   run(tick: Tick): Promise<Counts>;
 }

@@ -92,6 +92,22 @@ describe('a tick', () => {
     expect(await second.engine.tick()).toMatchObject([{ outcome: 'done' }, { outcome: 'done' }]);
   });
 
+  it('leaves to its next round what needs the whole of what is still being made elsewhere', async () => {
+    const { release, held, slow } = aSlowModule();
+    const digest = { ...work('digest'), after: ['raise'] };
+    const atIt = engineOf([slow]).engine.tick();
+    await held;
+    const second = engineOf([work('raise'), digest, work('send')]);
+    expect((await second.engine.tick()).map(({ outcome }) => outcome)).toEqual([
+      'busy',
+      'busy',
+      'done',
+    ]);
+    release();
+    await atIt;
+    expect((await second.engine.tick()).every(({ outcome }) => outcome === 'done')).toBe(true);
+  });
+
   it('for one department runs beside them, and is not written down as a round', async () => {
     const { release, held, slow } = aSlowModule();
     const first = engineOf([slow]);

@@ -9,6 +9,7 @@ import type { Moment } from '../../people/people.module.js';
 export async function untold(
   tx: EntityManager,
   departments: readonly Moment[],
+  atOnceOnly = false,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const rows = await tx.query<{ department: string; recipients: string[] }[]>(
     `select d.id as department, array_agg(distinct waiting.recipient) as recipients
@@ -30,7 +31,7 @@ export async function untold(
     [
       departments.map(({ department }) => department),
       departments.map(({ today }) => today),
-      departments.map(isWorkingTime),
+      departments.map((moment) => !atOnceOnly && isWorkingTime(moment)),
     ],
   );
   return new Map(rows.map(({ department, recipients }) => [department, recipients]));

@@ -13,6 +13,7 @@ import { untold } from './digest.queries.js';
 @Injectable()
 export class DigestWorkService implements EngineWork {
   readonly name = 'digest';
+  readonly after = ['open', 'raise'];
 
   constructor(
     private readonly engine: EngineDatabase,
@@ -20,8 +21,8 @@ export class DigestWorkService implements EngineWork {
     private readonly digests: DigestService,
   ) {}
 
-  async run({ departments, signal }: Tick): Promise<Counts> {
-    const found = await this.engine.across((tx) => untold(tx, departments));
+  async run({ departments, signal, atOnceOnly = false }: Tick): Promise<Counts> {
+    const found = await this.engine.across((tx) => untold(tx, departments, atOnceOnly));
     const counts: Counts[] = [];
     for (const [department, recipients] of found) {
       if (signal.aborted) break;
@@ -30,7 +31,9 @@ export class DigestWorkService implements EngineWork {
           department,
           this.name,
           recipients,
-          async (tx, ids, moment) => ({ ...(await this.digests.compose(tx, moment, ids)) }),
+          async (tx, ids, moment) => ({
+            ...(await this.digests.compose(tx, moment, ids, atOnceOnly)),
+          }),
           signal,
         ),
       );

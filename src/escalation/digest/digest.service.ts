@@ -64,8 +64,9 @@ export class DigestService {
     tx: EntityManager,
     moment: Moment,
     recipients?: readonly string[],
+    atOnceOnly = false,
   ): Promise<ComposedCounts> {
-    const tellable = { today: moment.today, isWorkingTime: isWorkingTime(moment) };
+    const tellable = { today: moment.today, isWorkingTime: !atOnceOnly && isWorkingTime(moment) };
     const waiting = await recipientsWaiting(tx, tellable);
     if (waiting.length === 0) return NOTHING;
     const known = await this.directed(tx, moment);
