@@ -44,7 +44,10 @@ export function nobodySection(told: readonly Told[]): readonly Section[] {
       title: sentence(`${shortened(whom, 150)}: ${shortened(why, 150)}`),
       facts: [...what].map(([kind, same]) => {
         const tasks = same.map((notice) => notice.facts['number']).filter((n) => n !== undefined);
-        const which = tasks.length > 0 ? ` — поручения № ${tasks.slice(0, 40).join(', ')}` : '';
+        const which =
+          tasks.length > 0
+            ? ` — ${tasks.length > 1 ? 'поручения' : 'поручение'} № ${tasks.slice(0, 40).join(', ')}`
+            : '';
         return sentence(`${capital(kind)}${which}`);
       }),
       link: null,

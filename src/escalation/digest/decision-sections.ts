@@ -20,16 +20,16 @@ export function askedSection(
       `Просят продлить до ${dayAndWeekday(proposed)}`,
       ...because('Обоснование', notice),
       ...(late
-        ? [`Просьба поступила менее чем за ${workingDays(desk.settings.askAhead)} до срока`]
+        ? [`Просьба поступила позднее чем за ${workingDays(desk.settings.askAhead)} до срока`]
         : []),
     ];
-    return taskLine(task, { reader, extra }, desk);
+    return taskLine(task, { reader, extra, says: 'due' }, desk);
   });
   return filled(
     'asked',
     'Просьбы о продлении срока',
     lines,
-    'Решите о каждой: продлить срок или отказать.',
+    'Примите решение: продлить срок или отказать.',
   );
 }
 
@@ -49,7 +49,7 @@ export function decidedSection(
       ...(task.due === due ? [] : [`В настоящее время действует срок ${longDate(task.due)}`]),
       ...because('Обоснование', notice),
     ];
-    return taskLine(task, { reader, extra, isAsked: false }, desk);
+    return taskLine(task, { reader, extra, says: 'neither' }, desk);
   });
   return filled('decided', 'Решения о продлении срока', lines, null);
 }
@@ -61,7 +61,7 @@ export function cancelledSection(
 ): readonly Section[] {
   const lines = ofKinds(told, ['task-cancelled']).map(({ task }): TaskLine => {
     const extra = task.closedReason ? [`Причина: ${shortened(task.closedReason, 500)}`] : [];
-    return taskLine(task, { reader, extra, isAsked: false }, desk);
+    return taskLine(task, { reader, extra, says: 'neither' }, desk);
   });
   return filled(
     'cancelled',

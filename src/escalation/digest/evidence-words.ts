@@ -2,18 +2,28 @@ import type { EvidenceKind } from '../../intake/index.js';
 
 /** «приказ (с номером и датой), аналитическая справка» */
 export function evidenceWords(kinds: readonly EvidenceKind[]): string {
-  return kinds.map((kind) => WORDS[kind]).join(', ');
+  return kinds.map((kind) => WORDS[kind][0]).join(', ');
 }
 
-const WORDS: Readonly<Record<EvidenceKind, string>> = {
-  'analytical-memo': 'аналитическая справка',
-  order: 'приказ (с номером и датой)',
-  minutes: 'протокол (с номером и датой)',
-  report: 'отчёт',
-  'observation-report': 'акт общественного наблюдения',
-  'plan-or-regulation': 'план или локальный акт',
-  recommendations: 'рекомендации',
-  publication: 'адрес публикации на сайте',
-  application: 'заявка',
-  list: 'список',
+/** What to attach: «приказ (с номером и датой), аналитическую справку». */
+export function evidenceToAttach(kinds: readonly EvidenceKind[]): string {
+  return kinds.map((kind) => WORDS[kind][1]).join(', ');
+}
+
+/** In the nominative and in the accusative. */
+const WORDS: Readonly<Record<EvidenceKind, readonly [string, string]>> = {
+  'analytical-memo': ['аналитическая справка', 'аналитическую справку'],
+  order: same('приказ (с номером и датой)'),
+  minutes: same('протокол (с номером и датой)'),
+  report: same('отчёт'),
+  'observation-report': same('акт общественного наблюдения'),
+  'plan-or-regulation': same('план или локальный акт'),
+  recommendations: same('рекомендации'),
+  publication: same('адрес публикации на сайте'),
+  application: ['заявка', 'заявку'],
+  list: same('список'),
 };
+
+function same(words: string): readonly [string, string] {
+  return [words, words];
+}

@@ -5,7 +5,7 @@
 import { counted, longDate } from '../../templating/index.js';
 import type { Organisation, Person } from '../../people/index.js';
 import { holders, partyName, personName, type Desk } from './desk.js';
-import { evidenceWords } from './evidence-words.js';
+import { evidenceToAttach } from './evidence-words.js';
 import { groupedBy } from './grouped.js';
 import { owedBy, type LetterTask } from './letter-task.js';
 import { dativePosition, initialsFirst } from './names.js';
@@ -47,7 +47,7 @@ function request(tasks: readonly LetterTask[], desk: Desk): Draft {
     point(task, sorted.length > 1 ? `${at + 1}) ` : '', desk),
   );
   const kinds = [...new Set(sorted.flatMap((task) => task.demanded))];
-  const proof = kinds.length > 0 ? ` с приложением документов: ${evidenceWords(kinds)}` : '';
+  const proof = kinds.length > 0 ? ` и подтверждающие документы: ${evidenceToAttach(kinds)}` : '';
   return {
     title: partyName(first, desk),
     paragraphs: [
@@ -59,7 +59,8 @@ function request(tasks: readonly LetterTask[], desk: Desk): Draft {
       ...points,
       `Прошу в срок до ${longDate(answerBy)} представить письменное объяснение причин неисполнения и указать дату, к которой ${
         sorted.length > 1 ? 'мероприятия будут исполнены' : 'мероприятие будет исполнено'
-      }. Информацию об исполнении представьте${proof || ' незамедлительно по исполнении'}.`,
+      }.`,
+      `Одновременно прошу представить информацию об исполнении${proof}.`,
       signature(desk),
     ],
   };

@@ -4,7 +4,7 @@
  */
 import type { EvidenceKind } from '../../intake/index.js';
 import type { LetterFrame, Recipient } from '../../mail/index.js';
-import { counted, longDate, shortDate } from '../../templating/index.js';
+import { counted, shortDate } from '../../templating/index.js';
 import type { CivilDate } from '../../time/index.js';
 import { pageAddress, type Desk } from './desk.js';
 import { evidenceWords } from './evidence-words.js';
@@ -33,7 +33,8 @@ export interface ExtractView extends LetterFrame {
   readonly instead: string | null;
   readonly lead: string;
   readonly plans: readonly PlanPart[];
-  readonly closing: string;
+  /** How to say that it was read, where there is no page for it. */
+  readonly closing: string | null;
   readonly footer: Footer;
 }
 
@@ -60,11 +61,11 @@ export function extractView(
     instead: insteadOf(absent, desk),
     lead: `${
       reader.kind === 'organisation' ? 'Вашей организации' : 'Вам'
-    } предстоит исполнить ${measures}. О каждом сроке будет напоминание; принимается информация об исполнении с указанными документами.`,
+    } предстоит исполнить ${measures}. О каждом сроке придёт напоминание. К информации об исполнении прилагаются указанные документы.${
+      canAcknowledge ? ' Ознакомьтесь с выпиской и подтвердите ознакомление.' : ''
+    }`,
     plans: byPlan.map((own) => planPart(own, desk)),
-    closing: canAcknowledge
-      ? 'Ознакомьтесь с выпиской и подтвердите это по ссылке.'
-      : 'Ознакомьтесь с выпиской и сообщите об этом координатору.',
+    closing: canAcknowledge ? null : 'Об ознакомлении с выпиской сообщите координатору.',
     footer: footer(['extract'], reader, desk),
   };
 }
@@ -79,13 +80,13 @@ function planPart(rows: readonly ExtractRow[], desk: Desk): PlanPart {
     title: shortened(unquoted(plan.title), 300) || `План № ${plan.number}`,
     source: planSource(plan),
     table: table(COLUMNS, sorted.map(cells)),
-    acknowledge: address === null ? null : { address, words: 'Ознакомлен' },
+    acknowledge: address === null ? null : { address, words: 'Подтвердить ознакомление' },
   };
 }
 
 function planSource(plan: LetterPlan): string {
   const act = plan.order ? `Основание: ${orderWords(plan)}` : 'Основание: план без приказа';
-  return `${act}. План № ${plan.number} в системе.`;
+  return `${act}. В системе — план № ${plan.number}.`;
 }
 
 const COLUMNS = ['№', 'Мероприятие', 'Срок в плане', 'Представить', 'Чем подтверждается'];
@@ -108,7 +109,6 @@ function askedWords(asked: ExtractRow['asked']): string {
     const own = [
       ...new Set(asked.filter((each) => each.kind === kind).map(({ due }) => due)),
     ].sort();
-    if (own.length === 1 && kind === 'final') return `до ${longDate(own[0] as CivilDate)}`;
     const left = own.length - MOST_DAYS;
     const shown = own.slice(0, MOST_DAYS).map((due) => `до ${shortDate(due)}`);
     return [

@@ -37,7 +37,7 @@ export function notSubmittedSection(told: readonly Told[], desk: Desk): readonly
   return [
     section('not-submitted', {
       title: `Не представили в срок: ${measures}`,
-      lead: 'Исполнители извещены. Свяжитесь с теми, кто не представил информацию.',
+      lead: 'Свяжитесь с теми, кто не представил информацию.',
       lines,
       count: lines.length,
     }),

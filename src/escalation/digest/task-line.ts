@@ -1,7 +1,7 @@
 /** A task as a few lines of a letter: number, measure, when, what to attach, on what ground, where. */
-import { shortDate } from '../../templating/index.js';
+import { longDate, shortDate } from '../../templating/index.js';
 import { pageAddress, partyName, personName, type Desk } from './desk.js';
-import { evidenceWords } from './evidence-words.js';
+import { evidenceToAttach } from './evidence-words.js';
 import { isWorkedOn, owedBy, type LetterRow, type LetterTask } from './letter-task.js';
 import { dayAndWeekday, lateWords, leftWords, plain, sentence, shortened } from './words.js';
 
@@ -18,19 +18,19 @@ export interface LineOptions {
   readonly reader: string | null;
   /** Of each task, beside what all lines say. */
   readonly extra?: readonly string[];
-  /** Whether it is to be worked on: by when, and what to attach. */
-  readonly isAsked?: boolean;
+  /** Whether it says by when, and what to attach. */
+  readonly says?: 'all' | 'due' | 'neither';
 }
 
 export function taskLine(task: LetterTask, options: LineOptions, desk: Desk): TaskLine {
-  const { reader, extra = [], isAsked = true } = options;
+  const { reader, extra = [], says = 'all' } = options;
   return {
     title: `Поручение № ${task.number}. ${sentence(measureWords(task.row))}`,
     facts: [
       ...whose(task, reader, desk),
-      ...(isAsked ? [dueFact(task, desk)] : []),
+      ...(says === 'neither' ? [] : [dueFact(task, desk)]),
       ...extra.map((fact) => sentence(fact)),
-      ...(isAsked && isWorkedOn(task) ? [attachFact(task)] : []),
+      ...(says === 'all' && isWorkedOn(task) ? [attachFact(task)] : []),
       sentence(`Основание: ${sourceWords(task.row)}`),
     ],
     link: pageAddress(desk, `tasks/${task.number}`),
@@ -89,7 +89,7 @@ function dueFact(task: LetterTask, { today, calendar }: Desk): string {
   const isRework = isWorkedOn(task) && due !== task.due;
   const when = due < today ? lateWords(due, today, calendar) : leftWords(due, today, calendar);
   const state = isWorkedOn(task) ? `, ${when}` : '';
-  const original = isRework ? ` (первоначально — ${dayAndWeekday(task.due)})` : '';
+  const original = isRework ? `; первоначальный срок — ${longDate(task.due)}` : '';
   return sentence(
     `${isRework ? 'Срок доработки' : 'Срок'}: ${dayAndWeekday(due)}${state}${original}`,
   );
@@ -99,6 +99,6 @@ function attachFact({ kind, demanded }: LetterTask): string {
   if (kind === 'checkpoint')
     return 'Нужна краткая промежуточная информация, документы не требуются.';
   return demanded.length === 0
-    ? 'Приложить: документ не обязателен, достаточно информации об исполнении.'
-    : sentence(`Приложить: ${evidenceWords(demanded)}`);
+    ? 'Документ прилагать не обязательно, достаточно информации об исполнении.'
+    : sentence(`Приложить: ${evidenceToAttach(demanded)}`);
 }

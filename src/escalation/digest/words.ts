@@ -31,12 +31,12 @@ export function lateWords(due: CivilDate, today: CivilDate, calendar: WorkingCal
   return days === 0 ? 'срок истёк' : `просрочено на ${workingDays(days)}`;
 }
 
-/** «срок сегодня», «срок завтра», «через 5 рабочих дней»; `due` is not past. */
+/** «сегодня», «завтра», «через 5 рабочих дней»; `due` is not past. */
 export function leftWords(due: CivilDate, today: CivilDate, calendar: WorkingCalendar): string {
-  if (due === today) return 'срок сегодня';
-  if (due === addDays(today, 1)) return 'срок завтра';
+  if (due === today) return 'сегодня';
+  if (due === addDays(today, 1)) return 'завтра';
   const days = calendar.workingDaysBetween(today, due);
-  return days === 0 ? 'срок в ближайшие выходные' : `через ${workingDays(days)}`;
+  return days === 0 ? 'в ближайшие выходные' : `через ${workingDays(days)}`;
 }
 
 /** «до 12 мая 2023 г.» closing a sentence brings its own full stop. */
