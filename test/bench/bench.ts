@@ -1,6 +1,7 @@
 import { applyBench } from './apply.bench.js';
 import type { BenchLine } from './bench-line.js';
 import { deadlinesBench } from './deadlines.bench.js';
+import { engineBench } from './engine.bench.js';
 import { intakeBench } from './intake.bench.js';
 import { plansBench } from './plans.bench.js';
 import { readersBench } from './readers.bench.js';
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchLine[]>>> = {
   intake: intakeBench,
   plans: plansBench,
   apply: applyBench,
+  engine: engineBench,
 };
 
 const asked = process.argv.slice(2);
