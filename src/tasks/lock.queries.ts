@@ -28,13 +28,14 @@ export async function lockTasks(
   tx: EntityManager,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, StoredTask>> {
-  const rows = await tx.query<Row[]>(
-    `select ${COLUMNS}, t.xmin = (select was.xmin from tasks was where was.id = t.id) as fresh
+  const rows = await tx.query<(Row & { isFresh: boolean })[]>(
+    `select ${COLUMNS}, t.xmin = (select was.xmin from tasks was where was.id = t.id) as "isFresh"
      ${SOURCES} order by t.id for no key update of t`,
     [ids],
   );
-  const waited = rows.filter((row) => !row.fresh).map((row) => row.id);
-  const known = new Map(rows.map((row) => [row.id, row]));
+  const waited = rows.filter((row) => !row.isFresh).map((row) => row.id);
+  const known = new Map<string, Row>();
+  for (const { isFresh, ...row } of rows) if (isFresh) known.set(row.id, row);
   if (waited.length > 0) for (const row of await read(tx, waited)) known.set(row.id, row);
   return new Map([...known].map(([id, row]) => [id, storedTask(row)]));
 }
@@ -53,7 +54,6 @@ function read(tx: EntityManager, ids: readonly string[]): Promise<Row[]> {
 
 type Row = Omit<StoredTask, 'facts' | 'versions'> &
   Omit<TaskFacts, 'evidence' | 'account'> & {
-    fresh?: boolean;
     accountText: string | null;
     evidence: readonly (EvidenceFact & { readonly version: number })[];
   };
@@ -79,7 +79,7 @@ const SOURCES = 'from tasks t where t.id = any ($1::uuid[])';
 
 function storedTask(row: Row): StoredTask {
   const { id, number, plan, measure, occurrence, state, machine, seq, account, ...rest } = row;
-  const { fresh: _, accountText, evidence, ...facts } = rest;
+  const { accountText, evidence, ...facts } = rest;
   return {
     ...{ id, number, plan, measure, occurrence, state, machine, seq, account },
     facts: {

@@ -24,9 +24,10 @@ export function eventFacts(
   machine: number,
   source: EvidenceSource | null,
 ): Facts {
-  const { type: _type, by, ...payload } = event;
+  // What the entry says in columns of its own is not said twice.
+  const payload = { ...event, type: undefined, by: undefined };
   return {
-    ...{ machine, on: by.on, state },
+    ...{ machine, on: event.by.on, state },
     event: payload as unknown as Json,
     ...(source && { source: { ...source } }),
   };
