@@ -43,10 +43,12 @@ export class OutboxService {
     most: number,
   ): Promise<readonly ClaimedLetter[]> {
     const [rows] = await tx.query<[ClaimedLetter[], number]>(
-      `update letters l set state = 'sending', sending_by = $1
-       from departments d, (
+      // Materialized: inside a join the limited, locking part could be carried out more than once.
+      `with due as materialized (
          select id from letters where state = 'queued' and due_at <= $2
-         order by due_at limit $3 for update skip locked) due
+         order by due_at limit $3 for update skip locked)
+       update letters l set state = 'sending', sending_by = $1
+       from departments d, due
        where l.id = due.id and d.id = l.department_id
        returning l.id, l.message_id as "messageId", d.name as "fromName", l.to_name as "toName",
          l.to_address as "toAddress", l.subject, l.body_text as text, l.body_html as html,
