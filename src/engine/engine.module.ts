@@ -7,6 +7,7 @@ import { HistoryModule } from '../history/history.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { PlansModule } from '../plans/plans.module.js';
+import { TasksModule } from '../tasks/tasks.module.js';
 import { BatchesService } from './batches.service.js';
 import { DepartmentsService } from './departments.service.js';
 import { ENGINE_WORKS, EngineService } from './engine.service.js';
@@ -16,6 +17,8 @@ import { QueueService } from './queue.service.js';
 import type { EngineWork } from './work.js';
 import { AttestService } from './work/attest.service.js';
 import { DigestWorkService } from './work/digest.service.js';
+import { OpenService } from './work/open.service.js';
+import { RaiseWorkService } from './work/raise.service.js';
 import { SendService } from './work/send.service.js';
 import { LetterDesk } from './work/sending/letter-desk.service.js';
 import { RefusalsService } from './work/sending/refusals.service.js';
@@ -27,7 +30,15 @@ export type { ModuleRun } from './module-run.js';
 export type { Counts } from './work.js';
 
 /** In the order in which they run. */
-const WORKS = [DigestWorkService, SendService, AttestService, SealService, SweepService];
+const WORKS = [
+  OpenService,
+  RaiseWorkService,
+  DigestWorkService,
+  SendService,
+  AttestService,
+  SealService,
+  SweepService,
+];
 
 /** The work itself, for whoever asks for a round of it: a command, the demo. */
 @Module({
@@ -39,6 +50,7 @@ const WORKS = [DigestWorkService, SendService, AttestService, SealService, Sweep
     MailModule,
     PeopleModule,
     PlansModule,
+    TasksModule,
   ],
   providers: [
     BatchesService,
