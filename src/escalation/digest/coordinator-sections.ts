@@ -64,31 +64,38 @@ export function nobodySection(told: readonly Told[]): readonly Section[] {
   ];
 }
 
-/** Addresses that a mail server would not take letters for. */
+/** What a mail server would not take: an address, or one letter for what is in it. */
 export function refusedSection(told: readonly Told[]): readonly Section[] {
-  const byAddress = groupedBy(of(told, 'address-refused'), (notice) => textFact(notice, 'address'));
-  const lines = [...byAddress].map(([address, [notice]]): TaskLine => {
-    const whom = notice ? textFact(notice, 'whom') : null;
-    const reason = notice ? textFact(notice, 'reason') : null;
-    return {
-      title: sentence(
-        [whom && shortened(whom, 150), address && shortened(address, 120)]
-          .filter(Boolean)
-          .join(', '),
-      ),
-      facts: reason ? [sentence(`Ответ почтового сервера: ${shortened(reason, 300)}`)] : [],
-      link: null,
-    };
+  const notices = of(told, 'address-refused');
+  const byAddress = groupedBy(notices, (notice) => textFact(notice, 'address') ?? '');
+  const lines = [...byAddress].map(([address, same]): TaskLine => {
+    const name = same.map((notice) => textFact(notice, 'name')).find((each) => each !== null);
+    const facts = same.flatMap((notice) => [
+      ...(textFact(notice, 'what') === 'content' ? letterFact(notice) : []),
+      ...reasonFact(notice),
+    ]);
+    const title = [name, address].filter(Boolean).map((part) => shortened(part ?? '', 150));
+    return { title: sentence(title.join(', ')), facts: [...new Set(facts)], link: null };
   });
   if (lines.length === 0) return [];
   return [
     section('refused', {
       title: `Адрес не принимает почту: ${lines.length}`,
-      lead: 'Проверьте адреса в справочнике.',
+      lead: 'Письма не доставлены. Проверьте адреса в справочнике и известите адресатов сами.',
       lines,
       count: lines.length,
     }),
   ];
+}
+
+function letterFact(notice: WaitingNotice): string[] {
+  const letter = textFact(notice, 'letter');
+  return letter === null ? [] : [sentence(`Не принято письмо «${shortened(letter, 150)}»`)];
+}
+
+function reasonFact(notice: WaitingNotice): string[] {
+  const reason = textFact(notice, 'reason');
+  return reason === null ? [] : [sentence(`Ответ почтового сервера: ${shortened(reason, 300)}`)];
 }
 
 function of(told: readonly Told[], kind: string): readonly WaitingNotice[] {

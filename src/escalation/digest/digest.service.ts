@@ -8,7 +8,7 @@ import { Clock } from '../../time/index.js';
 import type { AddressBook } from '../recipients.js';
 import { composed, digestKey, type Composed, type Letter } from './composed.js';
 import type { Desk } from './desk.js';
-import { nobodyNotices, recipientName, refusedNotices } from './nobody.js';
+import { nobodyNotices } from './nobody.js';
 import { ExtractsService } from './extracts.service.js';
 import { armedRows, letterTasks, partsOf } from './letter-task.queries.js';
 import { readersOf, type Nobody, type Reader } from './readers.js';
@@ -156,11 +156,7 @@ export class DigestService {
       ...unheard.map(({ notice }) => ({ id: notice.id, because: 'некому сообщить' })),
     ]);
     const coordinators = coordinatorsOf(desk);
-    const problems = [
-      ...nobodyNotices(unheard, coordinators, desk),
-      ...refusedNotices(refusals(letters, unheard, desk), coordinators, desk),
-    ];
-    await this.notices.write(tx, problems, moment.now);
+    await this.notices.write(tx, nobodyNotices(unheard, coordinators, desk), moment.now);
     return {
       letters: written.filter(({ isNew }) => isNew).length,
       told: told.length,
@@ -196,20 +192,6 @@ function sharing(
   });
   const reading = new Set(readers.filter((id, at) => id && wanted.has(waiting[at]?.id ?? '')));
   return waiting.filter(({ id }, at) => wanted.has(id) || reading.has(readers[at] ?? ''));
-}
-
-/** Addresses met on the way that take no mail. */
-function refusals(
-  letters: Composed['letters'],
-  unheard: Composed['unheard'],
-  desk: Desk,
-): Parameters<typeof refusedNotices>[0] {
-  return [
-    ...letters.flatMap(({ reader: { name, refused } }) => (refused ? { whom: name, refused } : [])),
-    ...unheard.flatMap(({ notice, nobody: { refused } }) =>
-      refused ? { whom: recipientName(notice.to, desk), refused } : [],
-    ),
-  ];
 }
 
 function coordinatorsOf({ people, today }: Desk): readonly Notice['to'][] {

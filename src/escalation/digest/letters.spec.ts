@@ -239,7 +239,8 @@ describe('a letter reads as an official would write it:', () => {
         why: 'не указан адрес электронной почты',
       }),
       aNotice('address-refused', 'voronina', 'task-70', {
-        ...{ whom: 'МБОУ «Луговая СОШ»', address: 'lugovaya@obrazovanie.example.org' },
+        ...{ what: 'address', name: 'МБОУ «Луговая СОШ»' },
+        address: 'lugovaya@obrazovanie.example.org',
         reason: '550 5.1.1 mailbox unavailable',
       }),
     ];

@@ -1,7 +1,7 @@
 /** What could not be told to anybody is told to the coordinator, who can put it right. */
 import type { Notice, Recipient } from '../../mail/index.js';
 import { organisationName, personName, type Desk } from './desk.js';
-import type { Nobody, Refused } from './readers.js';
+import type { Nobody } from './readers.js';
 import type { WaitingNotice } from './waiting.js';
 
 export interface Unheard {
@@ -23,7 +23,7 @@ export function nobodyNotices(
 const OWN = ['nobody-to-tell', 'address-refused'];
 
 function told({ notice, nobody }: Unheard, to: Recipient, desk: Desk): readonly Notice[] {
-  const whom = recipientName(notice.to, desk);
+  const whom = name(notice.to, desk);
   const task = notice.subject.kind === 'task' ? desk.tasks.get(notice.subject.id) : undefined;
   const facts = { whom, kind: notice.kind, why: nobody.because };
   return [
@@ -36,22 +36,6 @@ function told({ notice, nobody }: Unheard, to: Recipient, desk: Desk): readonly 
   ];
 }
 
-/** Once for each refusal, however many letters it concerns. */
-export function refusedNotices(
-  refusals: readonly { readonly whom: string; readonly refused: Refused }[],
-  coordinators: readonly Recipient[],
-  { today }: Pick<Desk, 'today'>,
-): readonly Notice[] {
-  return coordinators.flatMap((to) =>
-    refusals.map(({ whom, refused: { address, reason, at } }): Notice => ({
-      key: `address-refused:${address.toLowerCase()}:${at.toISOString()}:${to.id}`,
-      kind: 'address-refused',
-      ...{ to, subject: to, day: today, atOnce: false },
-      facts: { whom, address, reason },
-    })),
-  );
-}
-
-export function recipientName({ kind, id }: Recipient, desk: Desk): string {
+function name({ kind, id }: Recipient, desk: Desk): string {
   return kind === 'person' ? personName(id, desk) : organisationName(id, desk);
 }

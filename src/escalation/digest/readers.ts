@@ -11,29 +11,19 @@ export interface Reader {
   readonly name: string;
   readonly email: string;
   readonly insteadOf: string | null;
-  /** The reader's own address, where letters go elsewhere because it takes none. */
-  readonly refused: Refused | null;
-}
-
-export interface Refused {
-  readonly address: string;
-  readonly reason: string;
-  /** When it last refused. */
-  readonly at: Date;
 }
 
 /** Why nobody is told, in the words of the coordinator's letter. */
 export interface Nobody {
   readonly because: string;
-  readonly refused: Refused | null;
 }
 
 /** Finds readers by one day's directory; `refused` are addresses that do not take letters these days. */
 export function readersOf(
   book: AddressBook,
-  refused: readonly Refused[],
+  refused: readonly string[],
 ): (recipient: Recipient) => Reader | Nobody {
-  const bouncing = new Map(refused.map((each) => [each.address.toLowerCase(), each]));
+  const bouncing = new Set(refused.map((address) => address.toLowerCase()));
   const mailboxes = new Map<string, Recipient>();
   for (const { id, email } of book.directory.organisations) {
     const key = email?.toLowerCase();
@@ -43,22 +33,21 @@ export function readersOf(
 
   const reader = (recipient: Recipient): Reader | Nobody => {
     const address = addressIn(book, recipient);
-    if (!address) return { because: 'не указан адрес электронной почты', refused: null };
-    if (!isMailAddress(address.email))
-      return { because: 'адрес в справочнике записан с ошибкой', refused: null };
+    if (!address) return { because: 'не указан адрес электронной почты' };
+    if (!isMailAddress(address.email)) return { because: 'адрес в справочнике записан с ошибкой' };
     const mailbox = mailboxes.get(address.email.toLowerCase());
-    const bounced = bouncing.get(address.email.toLowerCase());
+    const bounced = bouncing.has(address.email.toLowerCase());
     if (!bounced) {
       const name = mailbox ? (names.get(mailbox.id) ?? address.name) : address.name;
       const { email, insteadOf } = address;
-      return { to: mailbox ?? address.to, name, email, insteadOf, refused: null };
+      return { to: mailbox ?? address.to, name, email, insteadOf };
     }
-    const nobody = { because: 'адрес не принимает почту', refused: bounced };
+    const nobody = { because: 'адрес не принимает почту' };
     if (mailbox || address.to.kind === 'organisation') return nobody;
     const place = book.directory.people.find(({ id }) => id === address.to.id)?.organisation;
     const other = place ? reader({ kind: 'organisation', id: place }) : nobody;
     const { insteadOf } = address;
-    return 'email' in other ? { ...other, insteadOf, refused: bounced } : nobody;
+    return 'email' in other ? { ...other, insteadOf } : nobody;
   };
   return reader;
 }

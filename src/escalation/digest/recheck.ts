@@ -9,8 +9,9 @@ import { dayFact, textFact, type WaitingNotice } from './waiting.js';
 
 /** Null: it still is. Else why not, as the log of notices keeps it. */
 export function untrue(notice: WaitingNotice, task: LetterTask, desk: Desk): string | null {
-  const said = SAID[notice.kind];
-  return said ? said({ notice, task, desk }) : null;
+  const said = SAID.get(notice.kind);
+  // What no letter has words for must not pass for told.
+  return said ? said({ notice, task, desk }) : 'неизвестный вид уведомления';
 }
 
 interface Case {
@@ -64,22 +65,24 @@ const closed: Check = ({ task }) => (isOpen(task) ? null : SETTLED[task.state]);
 const reopened: Check = ({ task }) =>
   task.state === 'cancelled' || task.state === 'notApplicable' ? null : 'поручение возобновлено';
 
-const SAID: Readonly<Record<string, Check>> = {
-  reminder: first(notWorkedOn, moved, notTheirs),
-  overdue: first(notWorkedOn, moved, notLate, notTheirs),
-  'overdue-head': first(notWorkedOn, moved, notLate),
-  'overdue-measure': first(notWorkedOn, moved, notLate),
-  'explanation-request': first(notWorkedOn, moved, notLate),
-  'overdue-list': first(notWorkedOn, moved, notLate),
-  'task-assigned': first(notWorkedOn, notTheirs),
-  'task-returned': first(notWorkedOn, notTheirs),
-  'task-amended': first(closed, notTheirs),
-  'task-cancelled': reopened,
-  'extension-asked': first(closed, decided),
-  'extension-decided': closed,
-  'task-submitted': first(notSubmitted, notOverseers),
-  'awaiting-acceptance': first(notSubmitted, notOverseers),
-};
+const SAID: ReadonlyMap<string, Check> = new Map(
+  Object.entries({
+    reminder: first(notWorkedOn, moved, notTheirs),
+    overdue: first(notWorkedOn, moved, notLate, notTheirs),
+    'overdue-head': first(notWorkedOn, moved, notLate),
+    'overdue-measure': first(notWorkedOn, moved, notLate),
+    'explanation-request': first(notWorkedOn, moved, notLate),
+    'overdue-list': first(notWorkedOn, moved, notLate),
+    'task-assigned': first(notWorkedOn, notTheirs),
+    'task-returned': first(notWorkedOn, notTheirs),
+    'task-amended': first(closed, notTheirs),
+    'task-cancelled': reopened,
+    'extension-asked': first(closed, decided),
+    'extension-decided': closed,
+    'task-submitted': first(notSubmitted, notOverseers),
+    'awaiting-acceptance': first(notSubmitted, notOverseers),
+  }),
+);
 
 function first(...checks: readonly Check[]): Check {
   return (given) => {

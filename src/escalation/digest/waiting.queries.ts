@@ -72,15 +72,13 @@ export async function claimNotices(
   }));
 }
 
-/** Addresses refused since that day, and why; older refusals are worth another try. */
-export function addressesRefused(
-  tx: EntityManager,
-  since: Date,
-): Promise<readonly { readonly address: string; readonly reason: string; readonly at: Date }[]> {
-  return tx.query(
-    'select address, reason, refused_at as at from refused_addresses where refused_at >= $1',
+/** Addresses that have refused mail since then; older refusals are worth another try. */
+export async function addressesRefused(tx: EntityManager, since: Date): Promise<readonly string[]> {
+  const rows = await tx.query<{ address: string }[]>(
+    'select address from refused_addresses where refused_at >= $1',
     [since],
   );
+  return rows.map(({ address }) => address);
 }
 
 /** Each under its own reason, in one statement. */
