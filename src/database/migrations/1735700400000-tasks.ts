@@ -132,7 +132,8 @@ export class Tasks1735700400000 implements MigrationInterface {
       comment on column tasks.base_on is 'day the ladder counts from: due, rework or submission';
       comment on column tasks.doers is 'everybody whose work was ever handed in; none of them may accept';
 
-      create index tasks_opening on tasks (department_id, opens_on) where state = 'planned';
+      create index tasks_opening on tasks (department_id, opens_on)
+        where state = 'planned' and due >= created_on;
       create index tasks_climbing on tasks (department_id, base_on, id)
         where state in ('assigned', 'inProgress', 'returned', 'submitted') and base_on is not null;
       create index tasks_of_measure on tasks (measure_id, occurrence_id);
