@@ -2,15 +2,14 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database.module.js';
-import { InvalidInput, NotFound } from '../errors.js';
-import { resolveParty, type Directory, type PartyType } from '../people/index.js';
+import type { PartyType } from '../people/index.js';
 import { MomentService, PeopleService, StandInsService } from '../people/people.module.js';
 import { PartiesService, type ControlBy, type Followed } from '../tasks/tasks.module.js';
 import type { CivilDate } from '../time/index.js';
 import { withApplication } from './application.js';
 import { dayOption } from './day-option.js';
 import { operatorName } from './operator.js';
-import { departmentNamed } from './people.js';
+import { departmentNamed, idNamed } from './named.js';
 
 interface Options {
   readonly department?: string;
@@ -145,7 +144,7 @@ async function run(work: Work, given: readonly unknown[], command: Command): Pro
       const within: Within = {
         ...{ tx, application, options },
         parties: application.get(PartiesService),
-        id: (name, type) => idOf(name, type, directory, today),
+        id: (name, type) => idNamed(name, type, directory, today),
         change: { on: options.on ?? today, reason: options.reason },
         by: { actor: { id: null, name: operatorName() }, at: now },
       };
@@ -154,24 +153,6 @@ async function run(work: Work, given: readonly unknown[], command: Command): Pro
     process.stdout.write(`${options.json ? JSON.stringify(followed ?? {}) : told(followed)}\n`);
   });
 }
-
-function idOf(name: string, type: PartyType, directory: Directory, on: CivilDate): string {
-  const types: readonly PartyType[] = type === 'unit' ? ['unit', 'person'] : [type];
-  for (const each of types) {
-    const found = resolveParty({ text: name, type: each }, directory, on);
-    if (found.kind === 'ambiguous')
-      throw new InvalidInput(`«${name}» — в справочнике не одна запись: назовите полностью.`);
-    if ('id' in found && FITTING[each].includes(found.kind)) return found.id;
-  }
-  throw new NotFound(`«${name}» нет в справочнике отдела: kontrol people.`);
-}
-
-const FITTING: Readonly<Record<PartyType, readonly string[]>> = {
-  person: ['person'],
-  unit: ['organisation'],
-  group: ['group'],
-  role: ['role'],
-};
 
 function told(followed: Followed | null): string {
   if (!followed) return 'Записано.';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import { Database, type DepartmentName } from '../database/database.module.js';
-import { InvalidInput, NotFound } from '../errors.js';
+import { InvalidInput } from '../errors.js';
 import {
   answeringParties,
   readResponsible,
@@ -13,8 +13,11 @@ import {
 import { PeopleService, readDepartmentFile, type ImportCounts } from '../people/people.module.js';
 import { Clock, parseCivilDate, type CivilDate } from '../time/index.js';
 import { withApplication } from './application.js';
+import { departmentNamed } from './named.js';
 import { registerPeopleChanges } from './people-changes.js';
 import { directoryView, resolutionView } from './people-view.js';
+
+export { departmentNamed };
 
 type Options = { department?: string; json?: true; on?: string };
 
@@ -44,30 +47,6 @@ export function registerPeople(program: Command): void {
       resolve(phrase, command.optsWithGlobals<Options>()),
     );
   registerPeopleChanges(people);
-}
-
-/** The department meant by its name or the beginning of it; the only one if nothing is said. */
-export async function departmentNamed(
-  database: Database,
-  name: string | undefined,
-): Promise<DepartmentName> {
-  const all = await database.departments();
-  if (all.length === 0) {
-    throw new NotFound('Отделов ещё нет. Внесите справочник: kontrol people import ФАЙЛ.yaml');
-  }
-  const wanted = plain(name ?? '');
-  const exact = all.filter((each) => plain(each.name) === wanted);
-  const found =
-    exact.length > 0 ? exact : all.filter((each) => plain(each.name).startsWith(wanted));
-  const [only] = found;
-  if (found.length === 1 && only) return only;
-  const names = all.map((each) => `«${each.name}»`).join(', ');
-  if (name === undefined) throw new InvalidInput(`Укажите отдел: --department. Есть: ${names}.`);
-  throw new NotFound(
-    found.length === 0
-      ? `Нет отдела «${name}». Есть: ${names}.`
-      : `Подходит несколько отделов: ${names}.`,
-  );
 }
 
 function show(options: Options): Promise<void> {
@@ -144,10 +123,6 @@ function told(name: string, counts: ImportCounts): string {
     ...lines,
     `  состав групп: добавлено ${counts.members}; исполнение ролей: ${counts.holders}`,
   ].join('\n');
-}
-
-function plain(name: string): string {
-  return name.trim().toLowerCase().replaceAll('ё', 'е');
 }
 
 function print(text: string): void {
