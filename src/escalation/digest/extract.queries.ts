@@ -39,7 +39,7 @@ export async function extractRows(
          where told.is_person and t.plan_id = any ($2::uuid[])),
      asked as (
        select own.notice, t.measure_id, min(t.part) as part, bool_and(own.is_co) as is_co,
-         (array_agg(t.demanded order by cardinality(t.demanded) desc))[1] as demanded,
+         (array_agg(to_json(t.demanded) order by cardinality(t.demanded) desc))[1] as demanded,
          json_agg(json_build_object('due', t.due, 'kind', t.kind) order by t.due) as asked
        from own join tasks t on t.id = own.id
        where t.state not in ('cancelled', 'notApplicable') and t.original_due >= t.created_on
