@@ -24,6 +24,7 @@ export const LETTERS_START = new Date('2023-05-12T03:00:00Z');
 /** Everything that sends, as one process has it. */
 export interface Sender {
   readonly send: SendService;
+  readonly desk: LetterDesk;
   readonly lock: ProcessLockService;
   /** One round for all departments, at the clock's now. */
   run(tick?: Partial<Tick>): Promise<Counts>;
@@ -75,7 +76,7 @@ export function aSender(
     transport.rest();
     await lock.onApplicationShutdown();
   };
-  return { send, lock, run, end };
+  return { send, desk, lock, run, end };
 }
 
 export function mailConfig(test: TestDatabase, options: SenderOptions): Config {

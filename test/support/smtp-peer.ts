@@ -105,12 +105,17 @@ export class SmtpPeer {
     return this.copies;
   }
 
+  /** Ends every connection, as servers do with those that rest too long. */
+  hangUpAll(): void {
+    for (const socket of this.sockets.values()) socket.destroy();
+  }
+
   read(letter: Taken): Promise<ParsedMail> {
     return simpleParser(letter.content);
   }
 
   async close(): Promise<void> {
-    for (const socket of this.sockets.values()) socket.destroy();
+    this.hangUpAll();
     await new Promise<void>((resolve) => this.server.close(resolve));
   }
 
