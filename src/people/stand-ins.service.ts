@@ -95,7 +95,12 @@ export class StandInsService {
   }
 }
 
+/** Whoever works here at all answers for what is theirs: an overseer too is somebody's executor. */
 function actorOf(row: ActorRow): DepartmentActor {
-  const { department, person, roles, organisation } = row;
+  const { department, person, organisation } = row;
+  const roles: readonly AccessRole[] =
+    row.roles.length === 0 || row.roles.includes('executor')
+      ? row.roles
+      : [...row.roles, 'executor'];
   return { department, person, roles, name: shortName(row), ...(organisation && { organisation }) };
 }

@@ -41,8 +41,8 @@ export async function castOf(tx: EntityManager): Promise<Cast> {
   return {
     early: schools[0] ? member(schools[0]) : null,
     asking: schools[1] ? member(schools[1]) : null,
-    specialists: withRole('executor')
-      .filter((each) => each.ofDepartment)
+    specialists: people
+      .filter((each) => each.ofDepartment && each.access.length > 0)
       .map(({ person }) => ({ person, organisation: null })),
     overseer: withRole('overseer')[0]?.person ?? null,
     chairperson: withRole('chairperson')[0]?.person ?? null,

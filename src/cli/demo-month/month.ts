@@ -80,6 +80,6 @@ async function playDay(
 
 async function tick(application: INestApplicationContext, department: string): Promise<void> {
   const runs = await application.get(EngineService).tick({ department });
-  const failed = runs.find(({ outcome }) => outcome === 'failed');
-  if (failed) throw new Error(`${failed.module}: ${failed.error ?? ''}`);
+  const failed = runs.find(({ outcome, counts }) => outcome !== 'done' || counts['failed']);
+  if (failed) throw new Error(`${failed.module}: ${failed.error ?? JSON.stringify(failed.counts)}`);
 }
