@@ -10,6 +10,7 @@
  *                            coordinator wants accounts collected
  *   schools, then department `all`: the schools each, and the department's own part
  */
+import { byId, type ById } from './by-id.js';
 import { isDepartments, isInForce, membersOn } from './directory.js';
 import type { Directory, Organisation } from './directory.js';
 import type { Party } from './party.js';
@@ -82,11 +83,14 @@ class Sides {
   private readonly questions: AnsweringQuestion[] = [];
   private readonly empty: string[] = [];
   private first: 'department' | 'schools' | null = null;
+  private readonly by: ById;
 
   constructor(
     private readonly directory: Directory,
     private readonly on: CivilDate,
-  ) {}
+  ) {
+    this.by = byId(directory);
+  }
 
   add(party: Party, found: Resolution): void {
     switch (found.kind) {
@@ -142,7 +146,7 @@ class Sides {
     const people = this.department.filter((each) => each.kind === 'person');
     const executors: Executor[] = [];
     for (const named of this.department) {
-      const unit = this.directory.organisations.find((each) => each.id === named.id);
+      const unit = this.by.organisations.get(named.id);
       if (named.kind === 'person' || !unit) {
         executors.push(named);
       } else if (people.some((each) => this.worksIn(each.id, unit.id))) {
@@ -218,7 +222,7 @@ class Sides {
   }
 
   private school(id: string, participants: ReadonlySet<string>): AnsweringOrganisation {
-    const organisation = this.directory.organisations.find((each) => each.id === id);
+    const organisation = this.by.organisations.get(id);
     const head = organisation ? this.headOf(organisation) : null;
     const executor: Executor = head ? { kind: 'person', id: head } : { kind: 'organisation', id };
     return { organisation: id, executor, participants: [...participants] };
@@ -226,15 +230,15 @@ class Sides {
 
   /** In the unit itself or in a part of it; of a person without a place nothing speaks against it. */
   private worksIn(person: string, unit: string): boolean {
-    let place = this.directory.people.find((each) => each.id === person)?.organisation ?? unit;
+    let place = this.by.people.get(person)?.organisation ?? unit;
     for (let depth = 0; depth < 8 && place !== unit; depth++) {
-      place = this.directory.organisations.find((each) => each.id === place)?.parent ?? '';
+      place = this.by.organisations.get(place)?.parent ?? '';
     }
     return place === unit;
   }
 
   private worksInAnswering(id: string): boolean {
-    const person = this.directory.people.find((each) => each.id === id);
+    const person = this.by.people.get(id);
     const place = person?.organisation ? this.answeringFor(person.organisation) : undefined;
     return place !== undefined && this.schools.has(place.id);
   }
@@ -246,13 +250,13 @@ class Sides {
 
   /** A branch reports through the organisation it belongs to. */
   private answeringFor(id: string): Organisation | undefined {
-    const organisation = this.directory.organisations.find((each) => each.id === id);
+    const organisation = this.by.organisations.get(id);
     if (!organisation?.branch || !organisation.parent) return organisation;
-    return this.directory.organisations.find((each) => each.id === organisation.parent);
+    return this.by.organisations.get(organisation.parent);
   }
 
   private headOf(organisation: Organisation): string | null {
-    const head = this.directory.people.find((each) => each.id === organisation.head);
+    const head = organisation.head === null ? undefined : this.by.people.get(organisation.head);
     return head && isInForce(head, this.on) ? head.id : null;
   }
 }

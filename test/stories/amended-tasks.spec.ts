@@ -115,6 +115,23 @@ describe('an amending order', () => {
     ]);
   });
 
+  it('gives a row late from birth its first date that anybody hears of', async () => {
+    here.clock.set(new Date('2023-06-05T03:00:00Z'));
+    department = await seededDepartment(test.database, 'objectivity-2022-2023');
+    const late = aDraft([ANALYSIS, LESSONS], { order: 'от 27.01.2023 № 1' });
+    const [stored] = await admitted(test.database, department, here, late, NO_ANSWERS);
+    plan = stored!.number;
+    expect(stored!.fannedOut).toMatchObject({ tasks: 7, bornLate: 7 });
+    const { tasks } = await amended([having(ANALYSIS, 2, 'август 2023'), LESSONS]);
+    here.clock.set(new Date('2023-02-01T03:00:00Z'));
+    expect(tasks).toEqual({ cancelled: 1, amended: 0, reassigned: 0, created: 1 });
+    const own = (await told()).filter(({ measure }) => measure === '1');
+    expect(own.map(({ state, originalDue }) => `${state} ${originalDue}`)).toEqual([
+      'cancelled 2023-05-31',
+      'planned 2023-08-31',
+    ]);
+  });
+
   it('of several dates keeps those that stay, moves the changed one, ends the surplus', async () => {
     await amended([ANALYSIS, LESSONS, having(YEAR, 2, 'февраль, август 2023'), NEEDED]);
     expect(await open('3')).toEqual([

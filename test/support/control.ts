@@ -4,7 +4,11 @@ import { DirectoryChangesService, MomentService } from '../../src/people/people.
 import type { PlanDraft } from '../../src/intake/index.js';
 import type { Answers } from '../../src/plans/index.js';
 import { ClosingService, EventsService, SettlementService } from '../../src/plans/plans.module.js';
-import { AmendmentsService, BornLateService, ControlService } from '../../src/tasks/tasks.module.js';
+import {
+  AmendmentsService,
+  BornLateService,
+  ControlService,
+} from '../../src/tasks/tasks.module.js';
 import { EventTasksService, FanOutService, PartiesService } from '../../src/tasks/tasks.module.js';
 import { PlanClosingService, TasksService } from '../../src/tasks/tasks.module.js';
 import { civilDateIn, FixedClock } from '../../src/time/index.js';
@@ -27,12 +31,7 @@ export function aControl(day: string) {
     ...{ clock, moments, tasks, events, fanOut, amendments, by },
     control: new ControlService(admissions, fanOut, amendments),
     eventTasks: new EventTasksService(events, fanOut, moments),
-    bornLate: new BornLateService(
-      new SettlementService(plans, history),
-      fanOut,
-      tasks,
-      moments,
-    ),
+    bornLate: new BornLateService(new SettlementService(plans, history), fanOut, tasks, moments),
     closing: new PlanClosingService(plans, new ClosingService(plans, history), tasks, moments),
     parties: new PartiesService(people, changes, fanOut, tasks, moments),
     context: () => ({ on: civilDateIn(ZONE, clock.now()), calendar }),

@@ -6,12 +6,15 @@
  *   old occurrence ─┬─ the same days again     its tasks move there
  *                   ├─ the next new one left   its tasks move there, due moves
  *                   └─ none left               open tasks are cancelled
+ *
+ * A task late from birth does not move: nobody was asked yet, the new date is asked for the first time.
  */
 import { isDepartments, type Directory } from '../../people/index.js';
 import { isCarried } from '../../plans/index.js';
 import type { RowChange, StoredDemand, StoredMeasure } from '../../plans/index.js';
 import type { CivilDate } from '../../time/index.js';
 import type { TaskEvent } from '../task-events.js';
+import { isBornLate } from '../task-facts.js';
 import type { RunningTask } from './running-task.js';
 import { isOpen } from './running-task.js';
 import type { TaskPlan } from './task-plan.js';
@@ -54,6 +57,10 @@ export function followRow(row: AmendedRow, directory: Directory, reason: string)
       continue;
     }
     if (occurrence === null || (!want && changes.includes('re-assigned'))) {
+      events.push({ id: task.id, event: { type: 'cancel', because: 'amended', reason } });
+      continue;
+    }
+    if (occurrence !== task.occurrence && isBornLate(task)) {
       events.push({ id: task.id, event: { type: 'cancel', because: 'amended', reason } });
       continue;
     }

@@ -31,9 +31,9 @@ export function fanOutAll(
   const live = occurrences.filter((each) => each.settlement === 'live' && !isCarried(each));
   if (live.length === 0) return [];
   const asked = askedParties(measure, directory, frame.today);
-  const access = new Map(directory.people.map((each) => [each.id, each.access]));
-  const deputised = (person: string): boolean =>
-    access.get(person)?.includes('chairperson') ?? false;
+  const isChairperson = directory.people.some(
+    ({ id, access }) => id === frame.overseer && access.includes('chairperson'),
+  );
   return live.flatMap((occurrence) => {
     const observer = frame.observers.get(occurrence.id);
     const parties = observer ? observing(observer, asked) : asked;
@@ -44,7 +44,7 @@ export function fanOutAll(
       participants: party.participants,
       facts: {
         ...facts(measure, occurrence, party, frame),
-        ...accepting(measure.acceptor, party, frame.overseer, deputised),
+        ...accepting(measure.acceptor, party, frame.overseer, isChairperson),
         ...(observer && { demanded: ['observation-report'] }),
       },
     }));
@@ -133,12 +133,12 @@ function accepting(
   acceptor: Acceptor,
   { executor, coExecutors }: AskedParty,
   overseer: string | null,
-  isChairperson: (person: string) => boolean,
+  isChairperson: boolean,
 ): Pick<TaskFacts, 'acceptor' | 'overseer'> {
   if (overseer === null) return { acceptor, overseer: null };
   if (executor !== overseer && !coExecutors.includes(overseer))
     return { acceptor: 'overseer', overseer };
   const above = acceptor === 'overseer' ? 'chairperson' : acceptor;
-  const isOwn = above === 'chairperson' && isChairperson(overseer);
+  const isOwn = above === 'chairperson' && isChairperson;
   return { acceptor: isOwn ? 'deputy' : above, overseer: null };
 }
