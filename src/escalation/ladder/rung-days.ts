@@ -47,28 +47,33 @@ export function* basesOfRung(
   earliest: CivilDate,
 ): Generator<RungBases, void, void> {
   const { at, weekly, repeat } = rung;
-  const most = repeat ? (repeat.times ?? Infinity) : 0;
   if (weekly && listDayFrom(weekly, day, calendar) !== day) return;
+  const most = repeat ? (repeat.times ?? Infinity) : 0;
+  const every = repeat?.every ?? 0;
   const isWorking = calendar.isWorking(day);
   let list = day;
+  /** So many working days from the day, carried on from repetition to repetition. */
+  let away: CivilDate | null = null;
   for (let nth = 0; nth <= most; nth++) {
-    const offset = at + nth * (repeat?.every ?? 0);
+    const offset = at + nth * every;
     if (!isWorking && offset > 0) return;
-    const before = weekly && listDayBefore(weekly, list, calendar);
-    const bases = before
-      ? basesThrough(at, before, list, calendar)
-      : basesAt(offset, day, calendar);
+    let bases: Bases | null = null;
+    if (weekly) {
+      const before = listDayBefore(weekly, list, calendar);
+      bases = basesThrough(at, before, list, calendar);
+      list = before;
+    } else if (isWorking || offset === 0) {
+      away = away ? calendar.addWorkingDays(away, -every) : calendar.addWorkingDays(day, -offset);
+      bases = basesAround(away, offset, calendar);
+    }
     if (bases && bases[1] < earliest) return;
     if (bases) yield { nth, bases };
-    if (before) list = before;
   }
 }
 
-/** Bases `offset` working days from which is the day; none where it is a day off. */
-function basesAt(offset: number, day: CivilDate, calendar: WorkingCalendar): Bases | null {
-  if (offset === 0) return [day, day];
-  if (!calendar.isWorking(day)) return null;
-  const working = calendar.addWorkingDays(day, -offset);
+/** Bases `offset` working days from the working day that lies so far away from `working`. */
+function basesAround(working: CivilDate, offset: number, calendar: WorkingCalendar): Bases {
+  if (offset === 0) return [working, working];
   return offset > 0
     ? [working, addDays(calendar.addWorkingDays(working, 1), -1)]
     : [addDays(calendar.addWorkingDays(working, -1), 1), working];
@@ -80,11 +85,11 @@ function basesThrough(
   after: CivilDate,
   through: CivilDate,
   calendar: WorkingCalendar,
-): Bases | null {
+): Bases {
   if (at === 0) return [addDays(after, 1), through];
-  const first = basesAt(at, calendar.addWorkingDays(after, 1), calendar);
-  const last = basesAt(at, through, calendar);
-  return first && last && [first[0], last[1]];
+  const first = calendar.addWorkingDays(calendar.addWorkingDays(after, 1), -at);
+  const last = calendar.addWorkingDays(through, -at);
+  return [basesAround(first, at, calendar)[0], basesAround(last, at, calendar)[1]];
 }
 
 /** The first list day not before the day. */
