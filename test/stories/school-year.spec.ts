@@ -52,7 +52,7 @@ beforeAll(async () => {
   const { AppModule } = await import('../../src/app.module.js');
   app = await NestFactory.createApplicationContext(AppModule, { logger: false });
   for (const { seed, from, zone } of DEPARTMENTS) years.push(await live(seed, from, zone));
-}, 120_000);
+}, 600_000);
 
 afterAll(async () => {
   await app?.close();

@@ -12,16 +12,23 @@ import type { Act, CastTask } from './cast.js';
 
 const RETURNED = 'Нет выводов и мер. Дополните и представьте снова.';
 
-/** Does what one of the cast does, as that person; what they said of it in a line. */
+/**
+ * Does what one of the cast does, as that person; what they said of it in a line. Null where the task
+ * has gone meanwhile: accepting the lead's account releases the parts still open.
+ */
 export async function perform(
   application: INestApplicationContext,
   department: string,
   act: Act,
   task: CastTask,
-): Promise<string> {
+): Promise<string | null> {
   const tasks = application.get(TasksService);
   const attached = act.kind === 'submit' ? await evidenceOf(application, task) : [];
   return application.get(Database).write(department, async (tx) => {
+    const [now] = await tx.query<{ state: string }[]>('select state from tasks where id = $1', [
+      act.task,
+    ]);
+    if (now?.state !== task.state) return null;
     const moment = await application.get(MomentService).of(tx);
     const actor = await application.get(StandInsService).actor(tx, act.person, moment.today);
     const changes: TaskChange[] = [];

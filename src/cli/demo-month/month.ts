@@ -73,7 +73,8 @@ async function playDay(
   const said: string[] = [];
   for (const act of actsOf(cast, tasks, { today, calendar, returned })) {
     const task = tasks.find(({ id }) => id === act.task);
-    if (task) said.push(await perform(application, department, act, task));
+    const line = task && (await perform(application, department, act, task));
+    if (line) said.push(line);
   }
   return said;
 }

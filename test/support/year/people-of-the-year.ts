@@ -133,6 +133,7 @@ function working(task: YearTask, people: YearPeople, today: string): Doing | nul
   }
   if (
     task.extensions === 0 &&
+    person !== people.chairperson &&
     drawn(task.key, 'ask') < 0.06 &&
     today === workdaysFrom(task.due, -3)
   ) {
@@ -187,6 +188,11 @@ export async function liveTheDay(
   for (const task of await yearTasks(tx)) {
     const doing = doingOf(task, people, moment.today);
     if (!doing) continue;
+    // Accepting the lead's account releases the parts still open.
+    const [now] = await tx.query<{ state: string }[]>('select state from tasks where id = $1', [
+      task.id,
+    ]);
+    if (now?.state !== task.state) continue;
     const actor = await services.standIns.actor(tx, doing.person, moment.today);
     const [outcome] = await services.tasks.applyMany(tx, doing.changes, { actor, moment });
     if (outcome && !outcome.ok) throw outcome.error;
