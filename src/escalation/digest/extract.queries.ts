@@ -56,7 +56,7 @@ export async function extractRows(
   );
   const found = new Map<string, ExtractRow[]>();
   for (const { notice, place, asked, demanded, part, isCo, ...row } of rows) {
-    const one = { row, place: place ?? 0, asked, demanded, as: roleWords(part, isCo) };
+    const one = { row, place: place ?? 0, asked, demanded, as: roleOf(part, isCo) };
     const known = found.get(notice);
     if (known) known.push(one);
     else found.set(notice, [one]);
@@ -76,7 +76,7 @@ export function waitingRows(
   );
 }
 
-function roleWords(part: string, isCo: boolean): string | null {
-  if (isCo) return 'соисполнитель';
-  return part === 'part' ? 'сведения для ответственного исполнителя' : null;
+function roleOf(part: string, isCo: boolean): ExtractRow['as'] {
+  if (isCo) return 'co';
+  return part === 'part' ? 'part' : 'answering';
 }

@@ -12,7 +12,7 @@ import { footer, type Footer } from './footer.js';
 import { groupedBy } from './grouped.js';
 import type { LetterPlan, LetterRow } from './letter-task.js';
 import { frame, insteadOf } from './letter-view.js';
-import { table, type Table } from './section.js';
+import { table, type Rows, type Table } from './section.js';
 import { measureWords, orderWords, unquoted } from './task-line.js';
 import { shortened } from './words.js';
 
@@ -23,8 +23,8 @@ export interface ExtractRow {
   /** Days on which an account is asked; none of a row that waits for an event. */
   readonly asked: readonly { readonly due: CivilDate; readonly kind: 'final' | 'checkpoint' }[];
   readonly demanded: readonly EvidenceKind[];
-  /** What the party is here: null where it simply answers. */
-  readonly as: string | null;
+  /** `part`: its account goes into the lead's; `co`: does it with the lead. */
+  readonly as: 'answering' | 'part' | 'co';
 }
 
 export interface ExtractView extends LetterFrame {
@@ -79,9 +79,17 @@ function planPart(rows: readonly ExtractRow[], desk: Desk): PlanPart {
   return {
     title: shortened(unquoted(plan.title), 300) || `План № ${plan.number}`,
     source: planSource(plan),
-    table: table(COLUMNS, sorted.map(cells)),
+    table: table(COLUMNS, bySection(sorted)),
     acknowledge: address === null ? null : { address, words: 'Подтвердить ознакомление' },
   };
+}
+
+/** Many plans number each section's rows from one. */
+function bySection(rows: readonly ExtractRow[]): readonly Rows[] {
+  return [...groupedBy(rows, ({ row }) => row.section)].map(([heading, own]) => ({
+    heading: shortened(heading, 200) || null,
+    rows: own.map(cells),
+  }));
 }
 
 function planSource(plan: LetterPlan): string {
@@ -92,14 +100,19 @@ function planSource(plan: LetterPlan): string {
 const COLUMNS = ['№', 'Мероприятие', 'Срок в плане', 'Представить', 'Чем подтверждается'];
 
 function cells({ row, asked, demanded, as }: ExtractRow): readonly string[] {
-  const text = measureWords(row, 400);
   return [
     shortened(row.number, 20).replace(/\.$/, ''),
-    as === null ? text : `${text} (${as})`,
+    measureWords(row, 400),
     shortened(row.deadlineText, 200) || 'не указан',
     askedWords(asked),
-    demanded.length > 0 ? evidenceWords(demanded) : 'информация об исполнении',
+    proofWords(demanded, as),
   ];
+}
+
+function proofWords(demanded: ExtractRow['demanded'], as: ExtractRow['as']): string {
+  if (as === 'part') return 'сведения для ответственного исполнителя';
+  const proof = demanded.length > 0 ? evidenceWords(demanded) : 'информация об исполнении';
+  return as === 'co' ? `${proof}, вместе с ответственным исполнителем` : proof;
 }
 
 const MOST_DAYS = 12;

@@ -59,7 +59,7 @@ export class ExtractsService {
         const { place, ...row } = stored;
         const demanded = measure.deliverables;
         found.push({
-          row: { row, place: place ?? 0, asked: [], demanded, as: null },
+          row: { row, place: place ?? 0, asked: [], demanded, as: 'answering' },
           parties: askedParties(measure, directory, on),
         });
       }

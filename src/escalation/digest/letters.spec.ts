@@ -262,8 +262,12 @@ describe('a letter reads as an official would write it:', () => {
 
   it('the extract of a plan', () => {
     const row = (point: string, text: string, more: Partial<ExtractRow>): ExtractRow => ({
-      row: { ...aLetterTask(1, { point, text }).row, deadlineText: 'в течение учебного года' },
-      ...{ place: Number(point), asked: [], demanded: [], as: null, ...more },
+      row: {
+        ...aLetterTask(1, { point, text }).row,
+        deadlineText: 'в течение учебного года',
+        section: point === '3' ? 'II. Контроль' : 'I. Подготовка',
+      },
+      ...{ place: Number(point), asked: [], demanded: [], as: 'answering', ...more },
     });
     const due = (on: string, kind: 'final' | 'checkpoint' = 'final') => ({ due: day(on), kind });
     const notice = aNotice('plan-extract', 'sosh1', 'plan');
@@ -273,7 +277,7 @@ describe('a letter reads as an official would write it:', () => {
         asked: [due('2023-06-09'), due('2023-06-01', 'checkpoint')],
         demanded: ['plan-or-regulation'],
       }),
-      row('3', 'Внеплановая проверка', { demanded: ['order', 'minutes'] }),
+      row('3', 'Внеплановая проверка', { demanded: ['order', 'minutes'], as: 'co' }),
     ];
     golden('plan-extract', [notice], aDesk([]), new Map([[notice.id, rows]]));
   });

@@ -25,7 +25,7 @@ export function overdueListSection(told: readonly Told[], desk: Desk): readonly 
         left > 0
           ? `Показаны ${MOST_ROWS} строк с наибольшей просрочкой, ещё ${left} — в системе.`
           : null,
-      table: table(COLUMNS, rows.slice(0, MOST_ROWS)),
+      table: table(COLUMNS, [{ heading: null, rows: rows.slice(0, MOST_ROWS) }]),
       count: unique.length,
     }),
   ];

@@ -56,7 +56,7 @@ function acceptanceLine(tasks: readonly LetterTask[], desk: Desk): TaskLine {
 
 function notSubmittedLine(tasks: readonly LetterTask[], desk: Desk): TaskLine {
   return measureLine(tasks, desk, [
-    `Не представили: ${namesList(lateOnes(tasks, desk).map((part) => partyName(part, desk)))}`,
+    `Не представили: ${names(lateOnes(tasks, desk), desk)}`,
     ...others(tasks, desk, false),
   ]);
 }
@@ -69,17 +69,21 @@ function lateOnes(tasks: readonly LetterTask[], desk: Desk): readonly Occurrence
   return parts.length > 0 ? parts : tasks;
 }
 
+/** Like a directory: «СОШ №2» before «СОШ №10». */
+function names(parts: readonly OccurrencePart[], desk: Desk): string {
+  const all = parts.map((part) => partyName(part, desk));
+  return namesList(all.sort((a, b) => a.localeCompare(b, 'ru', { numeric: true })));
+}
+
 /** How the rest of the measure stands; nothing where the tasks named are all there is. */
 function others(tasks: readonly LetterTask[], desk: Desk, withMissing = true): string[] {
   const named = new Set(tasks.map((task) => task.number));
   const rest = partsOf(tasks, desk).filter((part) => !named.has(part.number));
   const handedIn = rest.filter(({ state }) => state === 'submitted' || state === 'accepted');
   const missing = rest.filter((part) => isWorkedOn(part) || part.state === 'planned');
-  const names = (parts: readonly OccurrencePart[]): string =>
-    namesList(parts.map((part) => partyName(part, desk)));
   return [
-    ...(handedIn.length > 0 ? [`Представили: ${names(handedIn)}`] : []),
-    ...(withMissing && missing.length > 0 ? [`Пока не представили: ${names(missing)}`] : []),
+    ...(handedIn.length > 0 ? [`Представили: ${names(handedIn, desk)}`] : []),
+    ...(withMissing && missing.length > 0 ? [`Пока не представили: ${names(missing, desk)}`] : []),
   ];
 }
 

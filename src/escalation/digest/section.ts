@@ -49,17 +49,33 @@ export interface Draft {
 /** In HTML a table; in text a card a row, as no reader of text keeps columns apart. */
 export interface Table {
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  readonly groups: readonly TableGroup[];
+}
+
+/** Rows under a heading of their own, or under none. */
+export interface TableGroup extends Rows {
+  readonly span: number;
   readonly cards: readonly { readonly title: string; readonly facts: readonly string[] }[];
 }
 
+export interface Rows {
+  readonly heading: string | null;
+  readonly rows: readonly (readonly string[])[];
+}
+
 /** The first two columns, a number and a name, head a card; of the others those with something in. */
-export function table(columns: readonly string[], rows: Table['rows']): Table {
-  const cards = rows.map(([number = '', name = '', ...cells]) => ({
+export function table(columns: readonly string[], groups: readonly Rows[]): Table {
+  const card = ([number = '', name = '', ...cells]: readonly string[]) => ({
     title: [number, name].filter((part) => part !== '').join('. '),
     facts: cells.flatMap((cell, at) => (cell === '' ? [] : [`${columns[at + 2] ?? ''}: ${cell}`])),
-  }));
-  return { columns, rows, cards };
+  });
+  return {
+    columns,
+    groups: groups.map(({ heading, rows }) => ({
+      ...{ heading, rows, span: columns.length },
+      cards: rows.map(card),
+    })),
+  };
 }
 
 /** A notice that is still true, with the tasks it is still true of. */

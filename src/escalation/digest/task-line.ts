@@ -43,8 +43,18 @@ export function measureWords(row: Pick<LetterRow, 'text'>, most = 180): string {
 }
 
 /** «приказ от 27.01.2023 № 25, п. 2.1»; without an order, the plan by its name. */
-export function sourceWords({ number, plan }: LetterRow): string {
-  return [orderWords(plan), pointWords(number)].filter((part) => part !== '').join(', ');
+export function sourceWords({ number, section, plan }: LetterRow): string {
+  return [orderWords(plan), sectionWords(section, number), pointWords(number)]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** A number of one part alone («3») may stand in every section of the plan: which one is said. */
+function sectionWords(section: string, number: string): string {
+  const title = unquoted(section);
+  if (title === '' || !/^\d+\.?$/.test(number.trim())) return '';
+  const own = /^(?:раздел\s+)?(\d+|[IVXLC]+)(?=[.):\s])/iu.exec(title)?.[1];
+  return own === undefined ? `раздел «${shortened(title, 80)}»` : `раздел ${own.toUpperCase()}`;
 }
 
 /** «приказ от 01.03.2021 № 136/1, приложение № 4» */
