@@ -22,6 +22,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   EMFILE: FAULTY,
   ENFILE: FAULTY,
   ENOTDIR: CLOSED,
+  EEXIST: CLOSED,
   ENOENT: FAULTY,
 };
 
