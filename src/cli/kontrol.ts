@@ -15,6 +15,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   import: async () => (await import('./import.js')).registerImport,
   plan: async () => (await import('./plan.js')).registerPlan,
   demo: async () => (await import('./demo.js')).registerDemo,
+  tasks: async () => (await import('./tasks.js')).registerTasks,
+  task: async () => (await import('./task.js')).registerTask,
+  notices: async () => (await import('./notices.js')).registerNotices,
+  letters: async () => (await import('./letters.js')).registerLetters,
+  audit: async () => (await import('./audit.js')).registerAudit,
   tick: async () => (await import('./tick.js')).registerTick,
   people: async () => (await import('./people.js')).registerPeople,
 };

@@ -139,7 +139,7 @@ function decisionOf(options: SettleOptions): LateDecision {
 }
 
 /** By the number on paper; where several rows bear it, by the label that tells them apart. */
-function measureOf(plan: StoredPlan, row: string): string {
+export function measureOf(plan: StoredPlan, row: string): string {
   const labels = rowLabels(plan);
   const wanted = row.replace(/\.$/, '');
   const byLabel = plan.measures.filter((_, at) => labels[at] === wanted);

@@ -20,6 +20,8 @@ export type LogFilter = Readonly<{
   recipient?: Recipient;
   address?: string;
   kind?: string;
+  /** As the id begins, lower case. */
+  idBegins?: string;
   /** Newest first; the letters after this many. */
   skip?: number;
   limit?: number;
@@ -115,6 +117,7 @@ export class LettersService {
          and ($3::text[] is null or state = any ($3))
          and ($4::uuid is null or person_id = $4) and ($5::uuid is null or organisation_id = $5)
          and ($6::text is null or lower(to_address) = lower($6)) and ($7::text is null or kind = $7)
+         and ($10::text is null or starts_with(id::text, $10))
        order by day desc, id desc limit $8 offset $9`,
       [
         filter.from ?? null,
@@ -126,6 +129,7 @@ export class LettersService {
         filter.kind ?? null,
         limit,
         skip,
+        filter.idBegins ?? null,
       ],
     );
     return rows.map(logged);

@@ -15,6 +15,7 @@ export {
   type StoredLetter,
   type WrittenLetter,
 } from './letters.service.js';
+export type { ListedNotice, NoticeFilter } from './notice-list.queries.js';
 export {
   NoticesService,
   type WaitingFilter,

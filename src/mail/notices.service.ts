@@ -5,6 +5,7 @@ import { wakeEngine } from '../database/database.module.js';
 import type { Json } from '../history/index.js';
 import type { CivilDate } from '../time/index.js';
 import type { Notice, Recipient } from './notice.js';
+import { listNotices, type ListedNotice, type NoticeFilter } from './notice-list.queries.js';
 
 /** A notice that nobody has been told of yet. */
 export interface WaitingNotice {
@@ -95,6 +96,11 @@ export class NoticesService {
       [atOnce, through, recipients],
     );
     return byRecipient(rows);
+  }
+
+  /** Newest day first; nothing is locked. */
+  list(tx: EntityManager, filter: NoticeFilter = {}): Promise<readonly ListedNotice[]> {
+    return listNotices(tx, filter);
   }
 
   /** Marks notices as told by a letter; returns how many still waited. */

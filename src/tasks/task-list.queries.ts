@@ -38,6 +38,8 @@ export interface TaskFilter {
   /** Person: executor or co-executor. */
   readonly person?: string;
   readonly organisation?: string;
+  /** The person's own, and those of the organisation they act for. */
+  readonly mine?: { readonly person: string; readonly organisation: string };
   /** Number by which people call the plan. */
   readonly plan?: number;
   readonly measure?: string;
@@ -101,6 +103,7 @@ function select(
     ...(filter.organisation !== undefined
       ? [`${organisation} = ${parameter(filter.organisation)}`]
       : []),
+    ...(filter.mine ? [isMine(organisation, executor, filter.mine, parameter)] : []),
     ...(filter.plan !== undefined ? [`pl.number = ${parameter(filter.plan)}`] : []),
     ...(filter.measure !== undefined ? [`t.measure_id = ${parameter(filter.measure)}`] : []),
     ...(filter.states ? [`${state} = any (${parameter(filter.states)}::text[])`] : []),
@@ -138,4 +141,14 @@ function select(
 
 function personFits(executor: string, person: string): string {
   return `(${executor} = ${person} or ${person} = any (t.co_executors))`;
+}
+
+function isMine(
+  organisation: string,
+  executor: string,
+  mine: NonNullable<TaskFilter['mine']>,
+  parameter: (value: unknown) => string,
+): string {
+  const own = personFits(executor, parameter(mine.person));
+  return `(${organisation} = ${parameter(mine.organisation)} or ${own})`;
 }

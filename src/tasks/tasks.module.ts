@@ -15,6 +15,7 @@ import { AcceptanceService } from './acceptance.service.js';
 import { AccountsService } from './accounts.service.js';
 import { EvidenceService } from './evidence.service.js';
 import { ExtensionsService } from './extensions.service.js';
+import { TaskAuditService } from './task-audit.service.js';
 import { TasksService } from './tasks.service.js';
 
 export {
@@ -39,6 +40,7 @@ export { EvidenceService, type Attachment } from './evidence.service.js';
 export { ExtensionsService } from './extensions.service.js';
 export type { OccurrenceRollUp } from './roll-up.queries.js';
 export type { TaskFilter, TaskRow } from './task-list.queries.js';
+export { TaskAuditService, type TaskAudit, type TaskFault } from './task-audit.service.js';
 export { TasksService } from './tasks.service.js';
 
 const PLANS_AND_TASKS = [
@@ -57,6 +59,7 @@ const TASKS_AT_WORK = [
   AccountsService,
   AcceptanceService,
   ExtensionsService,
+  TaskAuditService,
 ];
 
 @Module({

@@ -1,0 +1,16 @@
+import { InvalidArgumentError } from 'commander';
+
+export { dayOption } from './day-option.js';
+
+/** A number that people call something by: «номер поручения». */
+export function numberOption(what: string): (text: string) => number {
+  return (text) => {
+    if (/^\d{1,9}$/.test(text) && Number(text) > 0) return Number(text);
+    throw new InvalidArgumentError(`«${text}» — не ${what}.`);
+  };
+}
+
+export function amountOption(text: string): number {
+  if (/^\d{1,6}$/.test(text) && Number(text) > 0) return Number(text);
+  throw new InvalidArgumentError(`«${text}» — не количество.`);
+}
