@@ -26,6 +26,7 @@ import { SealService } from './work/seal.service.js';
 import { SweepService } from './work/sweep.service.js';
 
 export { EngineService, type TickOrder } from './engine.service.js';
+export { QueueService } from './queue.service.js';
 export type { ModuleRun } from './module-run.js';
 export type { Counts } from './work.js';
 

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { withClient } from '../../src/database/connection.js';
+import { testDatabase, urlOf, type TestDatabase } from '../support/database.js';
+import { Crew } from '../support/engine-crew.js';
+import { faultsOf } from '../support/engine-books.js';
+import {
+  aRound,
+  stepsOf,
+  toldOf,
+  type Round,
+  type Step,
+  type Told,
+} from '../support/engine-round.js';
+import { SmtpPeer } from '../support/smtp-peer.js';
+import { clock } from '../support/tasks.js';
+
+/**
+ * Four processes of the engine on one database, killed at random moments of their rounds. Before that,
+ * each variant of a round is gone through with nobody killed: afterwards every round must have come
+ * to the same rungs, notices and states, with its books in order.
+ */
+const ROUNDS = process.env['LONG'] ? 200 : 40;
+const VARIANTS = 4;
+
+let db: TestDatabase;
+let peer: SmtpPeer;
+let crew: Crew;
+let directory: string;
+const undisturbed: Told[] = [];
+
+beforeAll(async () => {
+  db = await testDatabase({ poolSize: 4 });
+  directory = mkdtempSync(join(tmpdir(), 'kontrol-engine-'));
+  peer = await SmtpPeer.start({ keep: false });
+  crew = await Crew.start(4, {
+    DATABASE_URL: urlOf(db.owner),
+    DATABASE_POOL: '4',
+    DATA_DIR: directory,
+    SMTP_URL: peer.url,
+    SMTP_TLS: 'off',
+    SMTP_CONNECTIONS: '2',
+    MAIL_FROM: 'kontrol@example.org',
+  });
+}, 120_000);
+afterAll(async () => {
+  await crew.leave();
+  await peer.close();
+  await db.close();
+  rmSync(directory, { recursive: true, force: true });
+}, 60_000);
+
+describe('undisturbed', () => {
+  it.each(Array.from({ length: VARIANTS }, (_, variant) => variant))(
+    'round %i comes to an end with its books in order',
+    async (variant) => {
+      const round = await aRound(db);
+      for (const step of stepsOf(db, variant)) await walk(step, round, async () => undefined);
+      expect(await faultsOf(db, round, peer.taken)).toEqual([]);
+      const told = await toldOf(db, round);
+      expect(told.rungs.length).toBeGreaterThan(10);
+      undisturbed[variant] = told;
+    },
+    60_000,
+  );
+});
+
+describe('killed at random moments', () => {
+  it.each(Array.from({ length: ROUNDS }, (_, seed) => seed))(
+    'round %i loses nothing and does nothing twice',
+    async (seed) => {
+      const random = randomOf(seed);
+      const round = await aRound(db);
+      for (const step of stepsOf(db, seed % VARIANTS)) {
+        await walk(step, round, async () => {
+          await pause(random() * 200);
+          await crew.replace(Math.floor(random() * crew.members.length));
+        });
+      }
+      expect(await faultsOf(db, round, peer.taken)).toEqual([]);
+      expect(await toldOf(db, round)).toEqual(undisturbed[seed % VARIANTS]);
+    },
+    60_000,
+  );
+});
+
+/** One step of the clock with all at work, whatever is done to them, and then until nothing is left. */
+async function walk(step: Step, round: Round, disturb: () => Promise<void>): Promise<void> {
+  clock.set(new Date(step.at));
+  await crew.setClock(step.at);
+  crew.go();
+  await disturb();
+  await crew.rest();
+  await untilDone();
+  await step.then(round);
+}
+
+/** Every process in turn finds nothing to do, the queue is empty and no letter is on its way. */
+async function untilDone(): Promise<void> {
+  for (let idle = 0, place = 0; idle < 2; place++) {
+    const answer = await crew.members[place % crew.members.length]?.ask('tick');
+    const did = answer?.runs?.some(
+      ({ outcome, counts }) => outcome !== 'done' || Object.values(counts).some((n) => n > 0),
+    );
+    idle = answer?.runs && !did && (await outstanding()) === 0 ? idle + 1 : 0;
+  }
+}
+
+async function outstanding(): Promise<number> {
+  const { rows } = await withClient(db.owner, (client) =>
+    client.query<{ count: number }>(
+      `select (select count(*) from letters where state in ('queued', 'sending'))::int
+         + (select count(*) from graphile_worker._private_jobs)::int as count`,
+    ),
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Mulberry32: the same moments for the same seed, as far as a machine's time repeats. */
+function randomOf(seed: number): () => number {
+  let state = seed * 2_654_435_761;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
