@@ -10,6 +10,7 @@ import type { Config } from '../config/index.js';
 import { Database, migrateUp, withStructure } from '../database/database.module.js';
 import type { DepartmentName } from '../database/database.module.js';
 import { Conflict, InvalidInput } from '../errors.js';
+import { LetterFiles } from '../mail/mail.module.js';
 import { PeopleService, readDepartmentFile } from '../people/people.module.js';
 import { count } from '../plans/index.js';
 import { PlansService, readAnswers } from '../plans/plans.module.js';
@@ -52,7 +53,9 @@ async function demo(options: { fresh?: true; days: number }): Promise<void> {
   const names = await Promise.all(SEEDS.map((seed) => departmentName(seed)));
   await withStructure(config, async (parties) => {
     await migrateUp(parties);
-    if (options.fresh) await forget(parties.owner, names);
+    if (!options.fresh) return;
+    await forget(parties.owner, names);
+    for (const name of names) await new LetterFiles(config).forget(name);
   });
   await withApplication(async (application) => {
     for (const seed of SEEDS) {

@@ -5,6 +5,7 @@
 import type { Recipient } from '../mail/index.js';
 import {
   isInForce,
+  shortName,
   type AccessRole,
   type Directory,
   type Organisation,
@@ -100,7 +101,8 @@ function personal(directory: Addressees, id: string, on: CivilDate): Address | n
   if (!isInForce(person, on)) return mailbox;
   const email = person.email ?? mailbox?.email;
   const names = [person.surname, person.given, person.patronymic ?? ''];
-  const name = names.filter((part) => part !== '').join(' ');
+  const isInitials = person.given.endsWith('.');
+  const name = isInitials ? shortName(person) : names.filter((part) => part !== '').join(' ');
   return email ? { to: { kind: 'person', id }, name, email, insteadOf: null } : null;
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from '../../config/config.module.js';
@@ -40,6 +40,12 @@ export class LetterFiles {
     }
     for (const folder of folders.keys()) await this.sync(folder);
     return paths;
+  }
+
+  /** All letters of a department that is begun anew. */
+  async forget(fromName: string): Promise<void> {
+    const folder = join(this.config.lettersDirectory, slug(fromName, 80));
+    await rm(folder, { recursive: true, force: true });
   }
 
   private async listed(folder: string): Promise<string[]> {
