@@ -3,6 +3,7 @@ import type { BenchLine } from './bench-line.js';
 import { deadlinesBench } from './deadlines.bench.js';
 import { engineBench } from './engine.bench.js';
 import { intakeBench } from './intake.bench.js';
+import { mailBench } from './mail.bench.js';
 import { plansBench } from './plans.bench.js';
 import { readersBench } from './readers.bench.js';
 
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchLine[]>>> = {
   plans: plansBench,
   apply: applyBench,
   engine: engineBench,
+  mail: mailBench,
 };
 
 const asked = process.argv.slice(2);
