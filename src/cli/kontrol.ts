@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   letters: async () => (await import('./letters.js')).registerLetters,
   audit: async () => (await import('./audit.js')).registerAudit,
   tick: async () => (await import('./tick.js')).registerTick,
+  escalate: async () => (await import('./escalate.js')).registerEscalate,
   people: async () => (await import('./people.js')).registerPeople,
 };
 

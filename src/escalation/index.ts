@@ -12,3 +12,4 @@ export {
 } from './ladder/rungs-due.js';
 export { basesOf, type Look, type RungBase } from './ladder/bases-of.js';
 export { isWorkingTime } from './digest/working-hours.js';
+export type { DryLetter, DryRun } from './dry-run/dry-run.js';
