@@ -13,7 +13,10 @@ export function historyLine({ seq, at, actor, event, facts }: HistoryEntry): His
   return { seq, at, by: actor.name, event, words: detail === '' ? title : `${title}: ${detail}` };
 }
 
-const TITLES: Readonly<Record<string, string>> = { create: 'поручение создано' };
+const TITLES: Readonly<Record<string, string>> = {
+  create: 'поручение создано',
+  raise: 'сообщено по порядку напоминаний',
+};
 
 function detailOf(event: TaskEvent): string {
   switch (event.type) {

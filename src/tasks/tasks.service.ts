@@ -178,8 +178,8 @@ async function taken(
       throw new NotFound('Исполнитель не найден среди работников отдела.', details);
     const denied = denial(task, event, by, workplaces);
     if (denied) throw new NotPermitted(denied, { ...details, event: event.type });
-    if (seen !== undefined && seen < task.seq)
-      throw new Conflict(await meanwhile(tx, task.id, seen), { ...details, seen, last: task.seq });
+    const done = seen !== undefined && seen < task.seq && (await meanwhile(tx, task.id, seen));
+    if (done) throw new Conflict(done, { ...details, seen, last: task.seq });
   }
   const steps = changes.map((change) => stepOf(change, by));
   const folded = fold(task, steps);
