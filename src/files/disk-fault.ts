@@ -26,10 +26,14 @@ const SENTENCES: Readonly<Record<string, string>> = {
   ENOENT: FAULTY,
 };
 
+const UNREADABLE =
+  'Файл не читается: диск, где он хранится, отвечает ошибкой. Сообщите администратору и повторите позже.';
+
 /** The fault of the disk behind an error, in words; null where it is no such fault. */
-export function diskFault(error: unknown): Unavailable | null {
+export function diskFault(error: unknown, doing: 'store' | 'read' = 'store'): Unavailable | null {
   const { code, syscall } = (error ?? {}) as { code?: unknown; syscall?: unknown };
   if (typeof code !== 'string' || typeof syscall !== 'string') return null;
   const sentence = SENTENCES[code];
-  return sentence === undefined ? null : new Unavailable(sentence, { cause: code });
+  if (sentence === undefined) return null;
+  return new Unavailable(doing === 'store' ? sentence : UNREADABLE, { cause: code });
 }

@@ -88,7 +88,7 @@ export class FilesService {
     );
     if (!row) throw new NotFound('Файл не найден.');
     const file = await open(this.placeOf(hash), 'r').catch((error: unknown) => {
-      throw isMissing(error) ? damaged(hash) : (diskFault(error) ?? error);
+      throw isMissing(error) ? damaged(hash) : (diskFault(error, 'read') ?? error);
     });
     try {
       const { hash: found, size } = await digest(file);
@@ -96,7 +96,7 @@ export class FilesService {
       return { size, type: row.type, stream: file.createReadStream({ start: 0 }) };
     } catch (error) {
       await file.close();
-      throw diskFault(error) ?? error;
+      throw diskFault(error, 'read') ?? error;
     }
   }
 
