@@ -45,7 +45,11 @@ export class EngineSessions {
     return pool;
   }
 
+  /** The name tells which process it is, to whoever looks into pg_stat_activity. */
   private options(): ReturnType<typeof connectionIn> & { application_name: string } {
-    return { ...connectionIn(this.dataSource), application_name: 'kontrol-engine' };
+    return {
+      ...connectionIn(this.dataSource),
+      application_name: `kontrol-engine ${process.pid}`,
+    };
   }
 }

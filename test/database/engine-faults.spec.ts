@@ -74,11 +74,14 @@ describe('killed at random moments', () => {
     async (seed) => {
       const random = randomOf(seed);
       const round = await aRound(db);
-      for (const step of stepsOf(db, seed % VARIANTS)) {
-        await walk(step, round, async () => {
-          await pause(random() * 200);
-          await crew.replace(Math.floor(random() * crew.members.length));
-        });
+      const steps = stepsOf(db, seed % VARIANTS);
+      const deadly = new Set([
+        pick(random, steps),
+        ...(random() < 0.3 ? [pick(random, steps)] : []),
+      ]);
+      for (const step of steps) {
+        const kills = deadly.has(step) ? () => kill(random) : async () => undefined;
+        await walk(step, round, kills);
       }
       expect(await faultsOf(db, round, peer.taken)).toEqual([]);
       expect(await toldOf(db, round)).toEqual(undisturbed[seed % VARIANTS]);
@@ -96,6 +99,26 @@ async function walk(step: Step, round: Round, disturb: () => Promise<void>): Pro
   await crew.rest();
   await untilDone();
   await step.then(round);
+}
+
+/** At a random moment, rather one that is at work than one that finds others at it. */
+async function kill(random: () => number): Promise<void> {
+  await pause(random() * 150);
+  const { rows } = await withClient(db.owner, (client) =>
+    client.query<{ pid: number }>(
+      `select substring(application_name from '\\d+$')::int as pid
+       from pg_locks join pg_stat_activity using (pid)
+       where locktype = 'advisory' and classid = 7001011 and mode = 'ExclusiveLock'
+         and pg_locks.database = (select oid from pg_database where datname = current_database())`,
+    ),
+  );
+  const working = rows.flatMap(({ pid }) => crew.placeOf(pid) ?? []);
+  const everybody = crew.members.map((_, place) => place);
+  await crew.replace(pick(random, working.length > 0 && random() < 0.8 ? working : everybody));
+}
+
+function pick<T>(random: () => number, from: readonly T[]): T {
+  return from[Math.floor(random() * from.length)]!;
 }
 
 /** Every process in turn finds nothing to do, the queue is empty and no letter is on its way. */

@@ -116,6 +116,12 @@ export class Crew {
     await Promise.all(this.members.map((each) => each.ask('rest')));
   }
 
+  /** The place of the process with that id, or undefined. */
+  placeOf(pid: number): number | undefined {
+    const place = this.members.findIndex(({ child }) => child.pid === pid);
+    return place < 0 ? undefined : place;
+  }
+
   /** `kill -9`, and a fresh one in its place, at rest. */
   async replace(place: number): Promise<void> {
     await this.members[place]?.kill();
