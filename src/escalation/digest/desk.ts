@@ -2,10 +2,11 @@
  * All that composing the letters of one batch knows: the day, the directory, the tasks, the rows of
  * plans. A value, so that the words of every letter can be tried without a database.
  */
-import type { DepartmentSettings, Organisation, Person } from '../../people/index.js';
+import type { AccessRole, DepartmentSettings, Organisation, Person } from '../../people/index.js';
 import { isInForce, shortName } from '../../people/index.js';
 import type { ByCase } from '../../people/index.js';
 import type { CivilDate, WorkingCalendar } from '../../time/index.js';
+import { groupedBy } from './grouped.js';
 import type { LetterRow, LetterTask } from './letter-task.js';
 import { plain } from './words.js';
 
@@ -56,11 +57,34 @@ export function organisationName(
   return organisation ? plain(organisation.name) : 'организация, которой нет в справочнике';
 }
 
-/** Who holds one of these roles on the day, by surname. */
-export function holders(desk: Pick<Desk, 'people' | 'today'>, role: string): readonly Person[] {
-  return [...desk.people.values()]
-    .filter((each) => isInForce(each, desk.today) && each.access.some((own) => own === role))
-    .sort((a, b) => shortName(a).localeCompare(shortName(b), 'ru'));
+/** Who holds the role on the day, by surname. */
+export function holders(
+  { people, today }: Pick<Desk, 'people' | 'today'>,
+  role: AccessRole,
+): readonly Person[] {
+  return (byRole(people).get(role) ?? []).filter((each) => isInForce(each, today));
+}
+
+const BY_ROLE = new WeakMap<Desk['people'], ReadonlyMap<AccessRole, readonly Person[]>>();
+
+/** Asked for every letter of a batch, and the same for all of them. */
+function byRole(people: Desk['people']): ReadonlyMap<AccessRole, readonly Person[]> {
+  let found = BY_ROLE.get(people);
+  if (!found) {
+    const holding = [...people.values()].flatMap((person) =>
+      person.access.map((role) => ({ role, person })),
+    );
+    found = new Map(
+      [...groupedBy(holding, ({ role }) => role)].map(([role, own]) => [
+        role,
+        own
+          .map(({ person }) => person)
+          .sort((a, b) => shortName(a).localeCompare(shortName(b), 'ru')),
+      ]),
+    );
+    BY_ROLE.set(people, found);
+  }
+  return found;
 }
 
 /** Address of a page, or null where the department has not set one. */

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { NewLetter, Notice, Recipient } from '../../mail/index.js';
+import type { NewLetter, Recipient } from '../../mail/index.js';
 import { LetterTemplates, LettersService, NoticesService } from '../../mail/mail.module.js';
-import { isInForce, type Directory } from '../../people/index.js';
+import type { Directory } from '../../people/index.js';
 import { PeopleService, StandInsService, type Moment } from '../../people/people.module.js';
 import { Clock } from '../../time/index.js';
 import type { AddressBook } from '../recipients.js';
 import { composed, digestKey, type Composed, type Letter } from './composed.js';
-import type { Desk } from './desk.js';
+import { holders, type Desk } from './desk.js';
 import { nobodyNotices } from './nobody.js';
 import { ExtractsService } from './extracts.service.js';
 import { armedRows, letterTasks, partsOf } from './letter-task.queries.js';
@@ -155,7 +155,10 @@ export class DigestService {
       ...dropped,
       ...unheard.map(({ notice }) => ({ id: notice.id, because: 'некому сообщить' })),
     ]);
-    const coordinators = coordinatorsOf(desk);
+    const coordinators = holders(desk, 'coordinator').map(({ id }): Recipient => ({
+      kind: 'person',
+      id,
+    }));
     await this.notices.write(tx, nobodyNotices(unheard, coordinators, desk), moment.now);
     return {
       letters: written.filter(({ isNew }) => isNew).length,
@@ -192,10 +195,4 @@ function sharing(
   });
   const reading = new Set(readers.filter((id, at) => id && wanted.has(waiting[at]?.id ?? '')));
   return waiting.filter(({ id }, at) => wanted.has(id) || reading.has(readers[at] ?? ''));
-}
-
-function coordinatorsOf({ people, today }: Desk): readonly Notice['to'][] {
-  return [...people.values()]
-    .filter((each) => each.access.includes('coordinator') && isInForce(each, today))
-    .map(({ id }) => ({ kind: 'person', id }));
 }

@@ -6,7 +6,7 @@ import { owedBy, type LetterTask } from './letter-task.js';
 import { ofKinds, section, type Section, type Told } from './section.js';
 import { taskLine } from './task-line.js';
 import { dayFact, textFact, type WaitingNotice } from './waiting.js';
-import { dayAndWeekday, shortened } from './words.js';
+import { dayAndWeekday, earlierFirst, shortened } from './words.js';
 
 export function executorSections(
   told: readonly Told[],
@@ -113,5 +113,5 @@ export function because(label: string, notice: WaitingNotice): string[] {
 }
 
 function byDue(a: Heard, b: Heard): number {
-  return owedBy(a.task).localeCompare(owedBy(b.task)) || a.task.number - b.task.number;
+  return earlierFirst(owedBy(a.task), owedBy(b.task)) || a.task.number - b.task.number;
 }

@@ -11,7 +11,7 @@ import { owedBy, type LetterTask } from './letter-task.js';
 import { dativePosition, initialsFirst } from './names.js';
 import { ofKinds, section, type Draft, type Section, type Told } from './section.js';
 import { measureWords, sourceWords } from './task-line.js';
-import { plain, sentence, workingDays } from './words.js';
+import { earlierFirst, plain, sentence, workingDays } from './words.js';
 
 /** Working days that a request of ours leaves for the answer. */
 const ANSWER_WITHIN = 3;
@@ -40,7 +40,7 @@ function request(tasks: readonly LetterTask[], desk: Desk): Draft {
   const [first] = tasks;
   if (!first) throw new RangeError('a request about nothing');
   const sorted = [...tasks].sort(
-    (a, b) => owedBy(a).localeCompare(owedBy(b)) || a.number - b.number,
+    (a, b) => earlierFirst(owedBy(a), owedBy(b)) || a.number - b.number,
   );
   const answerBy = desk.calendar.addWorkingDays(desk.today, ANSWER_WITHIN);
   const points = sorted.map((task, at) =>

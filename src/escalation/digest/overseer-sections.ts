@@ -8,7 +8,15 @@ import { groupedBy } from './grouped.js';
 import { isWorkedOn, owedBy, type LetterTask } from './letter-task.js';
 import { ofKinds, section, type Section, type Told } from './section.js';
 import { measureWords, sourceWords, type TaskLine } from './task-line.js';
-import { capital, dayAndWeekday, lateWords, namesList, sentence, workingDays } from './words.js';
+import {
+  capital,
+  dayAndWeekday,
+  earlierFirst,
+  lateWords,
+  namesList,
+  sentence,
+  workingDays,
+} from './words.js';
 
 export function acceptanceSection(told: readonly Told[], desk: Desk): readonly Section[] {
   const lines = byOccurrence(told, ['task-submitted', 'awaiting-acceptance']).map((tasks) =>
@@ -118,7 +126,7 @@ function byOccurrence(
   kinds: readonly string[],
 ): readonly (readonly LetterTask[])[] {
   const tasks = [...tasksIn(told, kinds)].sort(
-    (a, b) => a.due.localeCompare(b.due) || a.number - b.number,
+    (a, b) => earlierFirst(a.due, b.due) || a.number - b.number,
   );
   return [...groupedBy(tasks, (task) => task.occurrence).values()];
 }

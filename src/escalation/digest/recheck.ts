@@ -104,7 +104,11 @@ function isOpen(task: LetterTask): boolean {
  */
 function isExecutors(task: LetterTask, to: Recipient, desk: Desk): boolean {
   const executor = task.executor === null ? undefined : desk.people.get(task.executor);
-  const places = [task.organisation, executor?.organisation].filter(isNamed);
+  const places = [task.organisation, executor?.organisation].filter(isNamed).flatMap((id) => {
+    const place = desk.organisations.get(id);
+    // A branch is led by whoever leads what it belongs to.
+    return place?.branch && place.parent ? [id, place.parent] : [id];
+  });
   if (to.kind === 'organisation') return places.includes(to.id);
   if (task.executor === to.id || task.coExecutors.includes(to.id)) return true;
   if (places.some((id) => desk.organisations.get(id)?.head === to.id)) return true;

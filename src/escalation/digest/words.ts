@@ -44,6 +44,11 @@ export function sentence(text: string): string {
   return /[.!?…]»?$/.test(text) ? text : `${text}.`;
 }
 
+/** For sorting days. */
+export function earlierFirst(a: CivilDate, b: CivilDate): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** One line without characters that print as nothing. */
 export function plain(text: string): string {
   return text.replace(INVISIBLE, ' ').replace(/\s+/g, ' ').trim();
