@@ -32,6 +32,8 @@ const program = new Command('kontrol')
   .helpCommand('help [команда]', 'справка о команде')
   .configureHelp({
     styleTitle: (title) => HEADINGS[title] ?? title,
+    optionDescription: ({ description, defaultValue }) =>
+      defaultValue === undefined ? description : `${description} (по умолчанию ${defaultValue})`,
   })
   .configureOutput({ outputError: () => undefined })
   .exitOverride();
