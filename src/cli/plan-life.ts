@@ -43,7 +43,11 @@ export function registerPlanLife(plan: Command): void {
       .command('settle')
       .description('решить о сроках, прошедших до постановки на контроль')
       .argument('<план>', 'номер плана', planNumber)
-      .option('--row <строка...>', 'номера мероприятий; без этого — все, о которых не решено')
+      .option(
+        '--row <строка>',
+        'мероприятие, можно несколько раз; без этого — все нерешённые',
+        also,
+      )
       .option('--fulfilled <дата>', 'исполнено в этот день', dayOption)
       .option('--document <документ>', 'чем подтверждено исполнение')
       .option('--deadline <срок>', 'новый срок словами: «до 15.04.2023»')
@@ -177,6 +181,11 @@ async function inPlan(
     });
     process.stdout.write(`${options.json ? JSON.stringify(json, null, 2) : text}\n`);
   });
+}
+
+/** Of an option given several times, every value. */
+function also(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }
 
 function common(command: Command): Command {

@@ -27,7 +27,11 @@ export function planListView(plans: readonly PlanSummary[]): string {
     ],
     plans.map((plan) => [
       `№ ${plan.number}`,
-      `${plan.title}${plan.version > 1 ? ` (редакция ${plan.version})` : ''}`,
+      [
+        plan.title,
+        ...(plan.version > 1 ? [`(редакция ${plan.version})`] : []),
+        ...(plan.closedOn ? [`(закрыт ${russianDate(plan.closedOn)})`] : []),
+      ].join(' '),
       plan.orderNumber || plan.orderDate
         ? `${orderName({ number: plan.orderNumber, date: plan.orderDate })}${plan.annex ? `, прил. ${plan.annex}` : ''}`
         : '—',
@@ -65,6 +69,7 @@ function headLines(plan: StoredPlan): string[] {
     ...(plan.annex ? [`приложение № ${plan.annex}`] : []),
     ...(plan.period ? [`действует ${plan.period.map(russianDate).join(' – ')}`] : []),
     ...(plan.order?.overseer ? [`контроль: ${plan.order.overseer}`] : []),
+    ...(plan.closedOn ? [`закрыт ${russianDate(plan.closedOn)}: ${plan.closedReason}`] : []),
   ];
   return [
     ...wrapped(`План № ${plan.number}${version}. ${plan.title}`, terminalWidth()),

@@ -7,6 +7,7 @@ import type { PlanSummary, PlanVersion, StoredPlan } from './stored-plan.js';
 export function listPlans(tx: EntityManager): Promise<PlanSummary[]> {
   return tx.query<PlanSummary[]>(`
     select p.id, p.number, p.title, p.annex, p.version, p.approved_on as "approvedOn",
+      p.closed_on as "closedOn",
       case when p.period_from is not null then json_build_array(p.period_from, p.period_to) end as period,
       o.number as "orderNumber", o.date as "orderDate",
       (select count(*)::int from measures m where m.plan_id = p.id and m.removed_in is null) as measures,

@@ -78,4 +78,5 @@ export interface PlanSummary {
   readonly checkpoints: number;
   /** Born late, still to be decided. */
   readonly pending: number;
+  readonly closedOn: CivilDate | null;
 }
