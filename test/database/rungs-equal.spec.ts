@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
+import { withClient } from '../../src/database/connection.js';
 import { ladderOf } from '../../src/escalation/ladder/ladder-spells.js';
 import { readDefaultLadder } from '../../src/escalation/ladder/ladder.reader.js';
 import { rungKey, type Ladder, type Rung } from '../../src/escalation/ladder/rung.js';
@@ -195,13 +196,8 @@ describe('rungs found and raised by SQL', () => {
     const rows = someRows(3000, [setting.plan], 11);
     await db.database.write(setting.department, (tx) => store(tx, setting, rows));
     const plans: string[] = [];
-    await db.engine
-      .across(async (tx) => {
-        await tx.query('analyze tasks').catch(() => undefined);
-      })
-      .catch(() => undefined);
+    await withClient(db.owner, (client) => client.query('analyze tasks'));
     await db.engine.across(async (tx) => {
-      await tx.query('set local enable_seqscan = on');
       const watched = new Proxy(tx, {
         get(target, name) {
           const value: unknown = Reflect.get(target, name);
