@@ -44,17 +44,27 @@ export class OpenService implements EngineWork {
   }
 }
 
-/** Of all departments at once, each by its own day; the index holds planned tasks alone. */
+/** Of one department at a time; what is beyond waits for the next tick. */
+const AT_ONCE = 20_000;
+
+/**
+ * Of all departments at once, each by its own day, department by department through the index of
+ * planned tasks: joined plainly, the planner reads all that are planned for the year.
+ */
 function toBeOpened(
   tx: EntityManager,
   departments: readonly Moment[],
 ): Promise<{ readonly department: string; readonly tasks: readonly string[] }[]> {
   return tx.query(
-    `select t.department_id as department, array_agg(t.id order by t.id) as tasks
+    `select d.id as department, found.tasks
      from unnest($1::uuid[], $2::date[]) as d (id, today)
-     join tasks t on t.department_id = d.id and t.opens_on <= d.today
-       and t.state = 'planned' and t.due >= t.created_on
-     group by t.department_id order by t.department_id`,
+     cross join lateral (
+       select array_agg(due.id) as tasks from (
+         select t.id from tasks t
+         where t.department_id = d.id and t.opens_on <= d.today
+           and t.state = 'planned' and t.due >= t.created_on
+         order by t.opens_on limit ${AT_ONCE}) as due) as found
+     where found.tasks is not null order by d.id`,
     [departments.map(({ department }) => department), departments.map(({ today }) => today)],
   );
 }
