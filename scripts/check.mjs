@@ -11,4 +11,5 @@ runTool('formatting', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'w
 run('build', process.execPath, ['scripts/build.mjs']);
 run('schema drift', process.execPath, ['scripts/schema.mjs']);
 run('settings listed', process.execPath, ['scripts/settings.mjs']);
+run('templates compile', process.execPath, ['scripts/templates.mjs']);
 run('lifecycle drift', process.execPath, ['scripts/lifecycle.mjs']);

@@ -92,20 +92,17 @@ export class OutboxService {
     const of = <T>(take: (each: Laid) => T): T[] => laid.map(take);
     const [rows] = await tx.query<[{ id: string }[], number]>(
       `update letters l set
-         state = case when lost_twice then 'sent' else laid.state end, sending_by = null,
+         state = case when ${LOST_TWICE} then 'sent' else laid.state end, sending_by = null,
          attempts = attempts + case when laid.untried then 0 else 1 end,
          unanswered =
            greatest(l.unanswered - case when laid.content in ('answered', 'silence') then 1 else 0 end, 0),
          possible_duplicate = possible_duplicate or laid.content in ('unanswered', 'silence'),
          due_at = coalesce(laid.due_at, l.due_at),
-         sent_at = case when lost_twice or laid.state = 'sent' then $1::timestamptz end,
-         handed_to = case when lost_twice then $2 else laid.handed_to end,
+         sent_at = case when ${LOST_TWICE} or laid.state = 'sent' then $1::timestamptz end,
+         handed_to = case when ${LOST_TWICE} then $2 else laid.handed_to end,
          last_error = case when laid.untried then l.last_error else laid.error end
-       from (
-         select laid.*, laid.content = 'unanswered' and held.unanswered > 1 as lost_twice
-         from unnest($3::uuid[], $4::text[], $5::text[], $6::boolean[], $7::timestamptz[],
-           $8::text[], $9::text[]) as laid (id, state, content, untried, due_at, handed_to, error)
-         join letters held using (id)) laid
+       from unnest($3::uuid[], $4::text[], $5::text[], $6::boolean[], $7::timestamptz[],
+         $8::text[], $9::text[]) as laid (id, state, content, untried, due_at, handed_to, error)
        where l.id = laid.id and (
          l.state = 'sending' and l.sending_by = $10
          or laid.state = 'sent' and l.state in ('queued', 'sending'))
@@ -181,6 +178,8 @@ export class OutboxService {
     await tx.query('delete from refused_addresses where address = any ($1)', [addresses.map(key)]);
   }
 }
+
+const LOST_TWICE = `laid.content = 'unanswered' and l.unanswered > 1`;
 
 /** What a letter says that was sent twice and answered for neither time. */
 export const UNCONFIRMED = 'передано без подтверждения: ответ почтового сервера дважды потерян';

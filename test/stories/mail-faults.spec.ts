@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { withClient } from '../../src/database/connection.js';
 import { SmtpTransport, UNCONFIRMED } from '../../src/mail/mail.module.js';
 import { FixedClock } from '../../src/time/index.js';
@@ -25,6 +26,7 @@ let department: string;
 let peer: SmtpPeer;
 const ends: (() => Promise<void>)[] = [];
 beforeAll(async () => {
+  Logger.overrideLogger(false);
   test = await testDatabase({ poolSize: 20 });
 });
 afterAll(() => test.close());
@@ -261,6 +263,26 @@ describe('a process that is told to stop', () => {
   });
 });
 
+describe('a letter somebody waits for', () => {
+  it('goes while a round is under way in the same process', async () => {
+    const other = await newDepartment(test.database);
+    await write(10);
+    const sender = aProcess({ connections: 2 });
+    const second: Promise<unknown>[] = [];
+    behave({
+      content: () => {
+        if (second.length === 0) {
+          second.push(writeLetters(test, other, [aLetter()]).then(() => sender.run()));
+        }
+        return { after: 20 };
+      },
+    });
+    expect(await sender.run()).toEqual({ sent: 10 });
+    expect(await Promise.all(second)).toEqual([{ sent: 1 }]);
+    expect(new Set(peer.taken.values())).toEqual(new Set([1]));
+  });
+});
+
 describe('several processes', () => {
   it('share the letters, and send none twice', async () => {
     const departments = [department, await newDepartment(test.database)];
@@ -316,21 +338,22 @@ describe('several processes', () => {
 describe('the database lost while letters are on their way', () => {
   it('hands none over twice: what the server answered is laid down when the database is back', async () => {
     await write(60);
-    let cut: Promise<unknown> | null = null;
+    const cuts: Promise<unknown>[] = [];
     behave({
       taken: () => {
         if (peer.taken.size !== 12) return;
-        cut = withClient(test.owner, (client) =>
+        const cut = withClient(test.owner, (client) =>
           client.query(
             `select pg_terminate_backend(pid) from pg_stat_activity
              where datname = current_database() and pid <> pg_backend_pid()`,
           ),
         );
+        cuts.push(cut);
       },
     });
     const sender = aProcess();
     await sender.run().catch(() => undefined);
-    await cut;
+    await Promise.all(cuts);
     // What had only been claimed is found again, by the same process or by another.
     for (let round = 0; round < 3; round++) await sender.run();
     for (const row of await rows()) {

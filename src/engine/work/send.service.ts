@@ -36,7 +36,8 @@ const FILES = 100;
 export class SendService implements EngineWork {
   readonly name = 'send';
   private readonly circuit = new Circuit();
-  private isRunning = false;
+  private running = 0;
+  private recovery: Promise<Counts> = Promise.resolve({});
 
   constructor(
     private readonly engine: EngineDatabase,
@@ -50,20 +51,20 @@ export class SendService implements EngineWork {
   ) {}
 
   async run(tick: Tick): Promise<Counts> {
-    // A second run of the same process would take what the first has just claimed for forgotten.
-    if (this.isRunning) return { busy: 1 };
-    this.isRunning = true;
+    // Somebody may wait for one letter while a round is under way. What the two claim is not to be
+    // taken for forgotten, so only the first looks for what is, and the second waits until it has.
+    const isFirst = this.running++ === 0;
+    if (isFirst) this.recovery = this.recover();
     try {
-      return await this.sendDue(tick);
+      const recovered = await this.recovery;
+      return added(isFirst ? recovered : {}, await this.sendDue(tick));
     } finally {
-      this.isRunning = false;
+      this.running -= 1;
     }
   }
 
   private async sendDue({ now, departments, signal }: Tick): Promise<Counts> {
-    await this.desk.layLeft();
     const lock = await this.lock.id();
-    const recovered = await this.recover(lock);
     const due = await this.engine.across((tx) =>
       lettersDue(
         tx,
@@ -71,7 +72,7 @@ export class SendService implements EngineWork {
         now,
       ),
     );
-    if (due.length === 0) return recovered;
+    if (due.length === 0) return {};
     const simulated = new Set(
       departments.filter(({ isSimulated }) => isSimulated).map(({ department }) => department),
     );
@@ -79,7 +80,7 @@ export class SendService implements EngineWork {
       !this.transport.isSet || simulated.has(department);
     const filed = await this.intoFiles(due.filter(isFile), lock, now, signal);
     const mailed = due.filter((each) => !isFile(each));
-    return added(recovered, filed, await this.overSmtp(mailed, lock, now, signal));
+    return added(filed, await this.overSmtp(mailed, lock, now, signal));
   }
 
   private async overSmtp(
@@ -143,7 +144,9 @@ export class SendService implements EngineWork {
   }
 
   /** Letters in the hands of processes that are gone, and of claims of ours that we never heard of. */
-  private async recover(own: bigint): Promise<Counts> {
+  private async recover(): Promise<Counts> {
+    await this.desk.layLeft();
+    const own = await this.lock.id();
     const held = await this.engine.across((tx) => lettersInHand(tx));
     if (held.length === 0) return {};
     // Asked after the letters: whoever has taken one by then is alive, if it is alive at all.

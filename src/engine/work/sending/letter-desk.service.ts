@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { Database } from '../../../database/database.module.js';
 import { OutboxService, type Laid } from '../../../mail/mail.module.js';
 import { Clock } from '../../../time/index.js';
@@ -8,7 +9,10 @@ import { GroupCommit } from './group-commit.js';
 import type { InHand } from './laid.js';
 import { RefusalsService } from './refusals.service.js';
 
+type ToBegin = Readonly<{ hand: InHand; laid: null }>;
 type ToLay = Readonly<{ hand: InHand; laid: Laid; isAddressRefused: boolean }>;
+/** Whether it is as asked for; of a beginning, an error, because letters are laid down all the same. */
+type Booked = boolean | { readonly failed: unknown };
 
 /** Between attempts to lay letters down while the database is away; then they are kept for later. */
 const PAUSES = [50, 100, 250, 500, 1_000, 2_000, 4_000, 8_000];
@@ -24,8 +28,7 @@ export class TakenAway extends Error {}
 @Injectable()
 export class LetterDesk {
   private readonly hands = new Map<string, InHand>();
-  private readonly beginnings = new Map<string, GroupCommit<InHand, boolean>>();
-  private readonly layings = new Map<string, GroupCommit<ToLay, undefined>>();
+  private readonly books = new Map<string, GroupCommit<ToBegin | ToLay, Booked>>();
   private left: ToLay[] = [];
   private readonly log = new Logger('engine');
 
@@ -57,24 +60,15 @@ export class LetterDesk {
 
   /** On record once this resolves; TakenAway: another process has it. */
   async begin(hand: InHand): Promise<void> {
-    const group = grouped(
-      this.beginnings,
-      hand.department,
-      () => new GroupCommit((hands: readonly InHand[]) => this.recordBegun(hand.department, hands)),
-    );
-    if (!(await group.add(hand))) throw new TakenAway();
+    const booked = await this.book(hand.department).add({ hand, laid: null }, true);
+    if (typeof booked === 'object') throw booked.failed;
+    if (!booked) throw new TakenAway();
     hand.begun = true;
   }
 
   /** Throws what the database threw when it stays away; the letter is then laid down by `layLeft`. */
   async lay(hand: InHand, laid: Laid, isAddressRefused = false): Promise<void> {
-    const { department } = hand;
-    const group = grouped(
-      this.layings,
-      department,
-      () => new GroupCommit((all: readonly ToLay[]) => this.layAll(department, all)),
-    );
-    await group.add({ hand, laid, isAddressRefused });
+    await this.book(hand.department).add({ hand, laid, isAddressRefused }, false);
   }
 
   /** What could not be laid down before; what still cannot stays in hand, and is not sent again. */
@@ -96,36 +90,48 @@ export class LetterDesk {
     this.hands.delete(hand.letter.id);
   }
 
-  private async recordBegun(
-    department: string,
-    hands: readonly InHand[],
-  ): Promise<readonly boolean[]> {
-    const byLock = new Map<bigint, string[]>();
-    for (const { lock, letter } of hands) {
-      byLock.set(lock, [...(byLock.get(lock) ?? []), letter.id]);
-    }
-    const ours = await this.database.write(department, async (tx) => {
-      const begun = new Set<string>();
-      for (const [lock, ids] of byLock) {
-        for (const id of await this.outbox.begin(tx, lock, ids)) begun.add(id);
-      }
-      return begun;
-    });
-    return hands.map(({ letter }) => ours.has(letter.id));
+  private book(department: string): GroupCommit<ToBegin | ToLay, Booked> {
+    const known = this.books.get(department);
+    if (known) return known;
+    const made = new GroupCommit((entries: readonly (ToBegin | ToLay)[]) =>
+      this.enter(department, entries),
+    );
+    this.books.set(department, made);
+    return made;
   }
 
-  private async layAll(department: string, all: readonly ToLay[]): Promise<readonly undefined[]> {
+  /** All in one transaction; failing that, only letters are laid down, and nothing more begins. */
+  private async enter(
+    department: string,
+    entries: readonly (ToBegin | ToLay)[],
+  ): Promise<readonly Booked[]> {
+    const toLay = entries.filter((entry) => entry.laid !== null);
+    const toBegin = entries.filter((entry) => entry.laid === null);
+    try {
+      const begun = await this.once(department, toBegin, toLay);
+      return entries.map(({ hand, laid }) => laid !== null || begun.has(hand.letter.id));
+    } catch (failed) {
+      await this.layAll(department, toLay);
+      return entries.map(({ laid }) => laid !== null || { failed });
+    }
+  }
+
+  private async layAll(department: string, all: readonly ToLay[]): Promise<void> {
+    if (all.length === 0) return;
     for (const wait of [...PAUSES, null]) {
       try {
-        await this.layOnce(department, all);
-        for (const { hand } of all) this.drop(hand);
-        break;
+        await this.once(department, [], all);
+        return;
       } catch (error) {
         if (blame(error) === 'rows' && all.length > 1) {
           const middle = Math.ceil(all.length / 2);
-          await this.layAll(department, all.slice(0, middle));
-          await this.layAll(department, all.slice(middle));
-          break;
+          const [first, second] = await Promise.allSettled([
+            this.layAll(department, all.slice(0, middle)),
+            this.layAll(department, all.slice(middle)),
+          ]);
+          if (first.status === 'rejected') throw first.reason;
+          if (second.status === 'rejected') throw second.reason;
+          return;
         }
         if (wait === null || blame(error) === 'rows') {
           this.left.push(...all);
@@ -134,34 +140,52 @@ export class LetterDesk {
         await pause(wait);
       }
     }
-    return all.map(() => undefined);
   }
 
-  private async layOnce(department: string, all: readonly ToLay[]): Promise<void> {
-    const now = this.clock.now();
-    await this.database.write(department, async (tx) => {
-      const laid = new Set<string>();
-      for (const lock of new Set(all.map(({ hand }) => hand.lock))) {
-        const under = all.filter(({ hand }) => hand.lock === lock).map((each) => each.laid);
-        for (const id of await this.outbox.lay(tx, lock, under, now)) laid.add(id);
+  private async once(
+    department: string,
+    toBegin: readonly ToBegin[],
+    toLay: readonly ToLay[],
+  ): Promise<ReadonlySet<string>> {
+    const begun = await this.database.write(department, async (tx) => {
+      await this.layIn(tx, toLay);
+      const ids = new Set<string>();
+      for (const [lock, hands] of byLock(toBegin)) {
+        const asked = hands.map(({ hand }) => hand.letter.id);
+        for (const id of await this.outbox.begin(tx, lock, asked)) ids.add(id);
       }
-      const done = all.filter(({ hand }) => laid.has(hand.letter.id));
-      const refused = done
-        .filter((each) => each.laid.to === 'refused')
-        .map((each) => ({ hand: each.hand, laid: each.laid, isAddress: each.isAddressRefused }));
-      await this.refusals.record(tx, refused, now);
-      const admitted = done
-        .filter((each) => each.laid.to === 'sent' && each.hand.letter.wasRefused)
-        .map(({ hand }) => hand.letter.toAddress);
-      if (admitted.length > 0) await this.outbox.admitAddresses(tx, admitted);
+      return ids;
     });
+    for (const { hand } of toLay) this.drop(hand);
+    return begun;
+  }
+
+  private async layIn(tx: EntityManager, all: readonly ToLay[]): Promise<void> {
+    if (all.length === 0) return;
+    const now = this.clock.now();
+    const laid = new Set<string>();
+    for (const [lock, under] of byLock(all)) {
+      const letters = under.map((each) => each.laid);
+      for (const id of await this.outbox.lay(tx, lock, letters, now)) laid.add(id);
+    }
+    const done = all.filter(({ hand }) => laid.has(hand.letter.id));
+    const refused = done
+      .filter((each) => each.laid.to === 'refused')
+      .map((each) => ({ hand: each.hand, laid: each.laid, isAddress: each.isAddressRefused }));
+    await this.refusals.record(tx, refused, now);
+    const admitted = done
+      .filter((each) => each.laid.to === 'sent' && each.hand.letter.wasRefused)
+      .map(({ hand }) => hand.letter.toAddress);
+    if (admitted.length > 0) await this.outbox.admitAddresses(tx, admitted);
   }
 }
 
-function grouped<T>(groups: Map<string, T>, department: string, make: () => T): T {
-  const known = groups.get(department);
-  if (known) return known;
-  const made = make();
-  groups.set(department, made);
-  return made;
+/** One lock, unless the process has lost its own meanwhile and come back under another. */
+function byLock<T extends ToBegin | ToLay>(entries: readonly T[]): ReadonlyMap<bigint, T[]> {
+  const all = new Map<bigint, T[]>();
+  for (const entry of entries) {
+    const { lock } = entry.hand;
+    all.set(lock, [...(all.get(lock) ?? []), entry]);
+  }
+  return all;
 }

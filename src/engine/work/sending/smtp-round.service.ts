@@ -127,8 +127,12 @@ export class SmtpRound {
   private async handOver(hand: InHand): Promise<void> {
     const { transport, desk } = this.tools;
     let outcome: Outcome;
+    let beginning = Promise.resolve();
+    const begin = (): Promise<void> => (beginning = desk.begin(hand));
     try {
-      outcome = await transport.hand(hand.letter, () => desk.begin(hand), this.stop.signal);
+      outcome = await transport.hand(hand.letter, begin, this.stop.signal);
+      // Stopped, it may have been put on record as begun after all.
+      await beginning.catch(() => undefined);
     } catch (error) {
       desk.drop(hand);
       if (error instanceof TakenAway) return this.count('taken');
