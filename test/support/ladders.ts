@@ -40,13 +40,10 @@ export function raisingEngine(db: TestDatabase): TestEngine {
   return testEngine(db, work, clock);
 }
 
-/** Everybody of the setting has an address, by surname and by name. */
+/** Everybody of the setting has an address; the office and one school have heads. */
 export async function aReachableSetting(db: TestDatabase): Promise<Setting> {
   const setting = await aSetting(db.database);
   await db.database.write(setting.department, async (tx) => {
-    await tx.query(
-      `update people set email = lower(translate(surname, 'Фамилия-', 'person')) || '@example.org'`,
-    );
     await tx.query(`update people set email = id || '@example.org'`);
     await tx.query(`update organisations set email = id || '@example.org'`);
     await tx.query(`update organisations set head_id = $1 where id = $2`, [
@@ -76,6 +73,22 @@ export async function openTasks(
       by,
     );
     return ids;
+  });
+}
+
+/** Those planned whose day has come. */
+export async function openDue(db: TestDatabase, { department }: Setting): Promise<void> {
+  await db.database.write(department, async (tx) => {
+    const by = await as(tx, 'engine');
+    const rows = await tx.query<{ id: string }[]>(
+      `select id from tasks where state = 'planned' and opens_on <= $1`,
+      [by.moment.today],
+    );
+    await tasks.applyMany(
+      tx,
+      rows.map(({ id }) => ({ id, event: { type: 'open' } })),
+      by,
+    );
   });
 }
 

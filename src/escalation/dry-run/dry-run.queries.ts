@@ -34,8 +34,8 @@ export function coursedTasks(
        from task_spans s, lateral (select s.recorded_from at time zone $3 as at) as recorded
        where s.task_id = t.id) spans
      left join lateral (
-       select json_agg(json_build_object('on', facts->>'on',
-           'reworkDue', facts->'event'->>'reworkDue') order by h.seq) as list
+       select json_agg(json_build_object('on', said.facts->>'on',
+           'reworkDue', said.facts->'event'->>'reworkDue') order by h.seq) as list
        from history h, lateral (select h.facts::jsonb as facts) as said
        where t.returns > 0 and h.subject_kind = 'task' and h.subject_id = t.id
          and h.event = 'return') returns on true
