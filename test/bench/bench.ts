@@ -2,6 +2,7 @@ import { applyBench } from './apply.bench.js';
 import type { BenchLine } from './bench-line.js';
 import { deadlinesBench } from './deadlines.bench.js';
 import { engineBench } from './engine.bench.js';
+import { fanOutBench } from './fan-out.bench.js';
 import { intakeBench } from './intake.bench.js';
 import { mailBench } from './mail.bench.js';
 import { plansBench } from './plans.bench.js';
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchLine[]>>> = {
   intake: intakeBench,
   plans: plansBench,
   apply: applyBench,
+  fanOut: fanOutBench,
   engine: engineBench,
   mail: mailBench,
 };

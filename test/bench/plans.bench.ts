@@ -18,6 +18,7 @@ import { PlansService, readAnswers } from '../../src/plans/plans.module.js';
 import { asCivilDate, workingCalendar } from '../../src/time/index.js';
 import { readCalendarYears } from '../../src/time/time.module.js';
 import type { BenchLine } from './bench-line.js';
+import { insertUnnested, type Row } from './insert-unnested.js';
 
 const ROWS = 5_000;
 const MOST = 3;
@@ -115,7 +116,6 @@ async function longPlan(
   return { ...settled.confirmed, plans: [{ ...settled.confirmed.plans[0]!, measures }] };
 }
 
-type Row = Record<string, unknown>;
 type Rows = Readonly<Record<string, readonly Row[]>>;
 type RowsOfPlan = { readonly tables: Rows; readonly plan: string };
 
@@ -155,41 +155,6 @@ async function insertByHand(tx: EntityManager, rows: RowsOfPlan) {
     [rows.plan],
   );
   for (const table of TABLES) await insertUnnested(tx, table, rows.tables[table]!);
-}
-
-async function insertUnnested(tx: EntityManager, table: string, rows: readonly Row[]) {
-  const types = await columnTypes(tx, table);
-  const columns = Object.keys(rows[0]!).filter((column) => column !== 'department_id');
-  const arrays = columns.map((column, at) => `$${at + 1}::${types.get(column)}[]`);
-  const taken = columns.map((column) =>
-    column === 'evidence' ? `string_to_array(${column}, ',')` : column,
-  );
-  await tx.query(
-    `insert into ${table} (${columns.join(', ')}) select ${taken.join(', ')}
-     from unnest(${arrays.join(', ')}) as row (${columns.join(', ')})`,
-    columns.map((column) => rows.map((row) => plain(column, row[column]))),
-  );
-}
-
-const TYPES = new Map<string, ReadonlyMap<string, string>>();
-
-async function columnTypes(tx: EntityManager, table: string): Promise<ReadonlyMap<string, string>> {
-  const known = TYPES.get(table);
-  if (known) return known;
-  const rows = await tx.query<{ name: string; type: string }[]>(
-    `select attname as name, case when atttypid = 'text[]'::regtype then 'text'
-       else format_type(atttypid, atttypmod) end as type
-     from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
-    [table],
-  );
-  const types = new Map(rows.map(({ name, type }) => [name, type]));
-  TYPES.set(table, types);
-  return types;
-}
-
-function plain(column: string, value: unknown): unknown {
-  if (column === 'evidence') return (value as string[]).join(',');
-  return value !== null && typeof value === 'object' ? JSON.stringify(value) : value;
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
