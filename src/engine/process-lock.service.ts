@@ -46,9 +46,17 @@ export class ProcessLockService implements OnApplicationShutdown {
 
   /** Holds `name` as long as this process lives, across lost connections. Nobody else asks for it. */
   async keep(name: string): Promise<void> {
+    if (this.names.has(name)) return;
     this.names.add(name);
     const { session } = await this.hold();
     await session.query('select pg_advisory_lock_shared($1, hashtext($2))', [NAMES, name]);
+  }
+
+  /** From now on nobody keeps `name`. */
+  async drop(name: string): Promise<void> {
+    if (!this.names.delete(name)) return;
+    const { session } = await this.hold();
+    await session.query('select pg_advisory_unlock_shared($1, hashtext($2))', [NAMES, name]);
   }
 
   /** Of these names, the ones that no living process keeps. */

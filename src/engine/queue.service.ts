@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { Logger as QueueLogger, run, type Runner, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { EngineDatabase, EngineSessions } from '../database/across.module.js';
+import { messageOf } from './blame.js';
 import { EngineService } from './engine.service.js';
 import { ProcessLockService } from './process-lock.service.js';
 import { otherWakes } from './queue.queries.js';
@@ -14,14 +16,17 @@ const POLL = 5_000;
  * Works off the job queue. A job only wakes or tries again: what is to be done is found in the tables,
  * so a job that runs twice, or is never run, loses nothing.
  *
- * The library gives a killed worker's jobs back after four hours. Here every pool of workers keeps a
- * lock by its name before it takes its first job, and jobs of a name nobody keeps are given back at
- * once (`freeJobs`).
+ * The library gives a killed worker's jobs back after four hours. Here every worker keeps a lock by its
+ * name before it takes its first job, and jobs of a name nobody keeps are given back at once
+ * (`freeJobs`). A worker that lost its connection over the end of a job gives up, by the library's own
+ * rule; another takes its place here, and its jobs are given back like those of a process killed.
  */
 @Injectable()
 export class QueueService {
   private readonly log = new Logger('queue');
-  private worker: { runner: Runner; pool: Pool } | null = null;
+  private pool: Pool | null = null;
+  private runner: Runner | null = null;
+  private stopped = false;
 
   constructor(
     private readonly sessions: EngineSessions,
@@ -33,29 +38,17 @@ export class QueueService {
   /** Until `stop`. The signal reaches the job in hand. */
   async start(signal: AbortSignal): Promise<void> {
     // One more, on which the queue listens.
-    const pool = this.sessions.pool(CONCURRENCY + 1);
-    const runner = await run({
-      pgPool: pool,
-      taskList: this.tasks(signal),
-      concurrency: CONCURRENCY,
-      pollInterval: POLL,
-      noHandleSignals: true,
-      // Left out, a file of the name `crontab` in the working directory would be followed.
-      parsedCronItems: [],
-      logger: new QueueLogger(() => (level, message) => this.say(level, message)),
-      preset: { plugins: [this.lockFirst()] },
-    });
-    runner.promise.catch((error: unknown) => this.log.error(error));
-    this.worker = { runner, pool };
+    this.pool = this.sessions.pool(CONCURRENCY + 1);
+    await this.begin(this.pool, signal);
   }
 
   /** Takes no more jobs and waits for those in hand. */
   async stop(): Promise<void> {
-    const { worker } = this;
-    this.worker = null;
-    if (!worker) return;
-    await worker.runner.stop().catch((error: unknown) => this.log.warn(error));
-    await worker.pool.end();
+    this.stopped = true;
+    const { runner, pool } = this;
+    this.pool = null;
+    await runner?.stop().catch((error: unknown) => this.say('warning', messageOf(error)));
+    await pool?.end();
   }
 
   /** Gives back the jobs of workers that are gone. Returns how many workers that were. */
@@ -77,6 +70,44 @@ export class QueueService {
     });
   }
 
+  private async begin(pool: Pool, signal: AbortSignal): Promise<void> {
+    const kept = new Set<string>();
+    const runner = await run({
+      pgPool: pool,
+      taskList: this.tasks(signal),
+      concurrency: CONCURRENCY,
+      pollInterval: POLL,
+      noHandleSignals: true,
+      // Left out, a file of the name `crontab` in the working directory would be followed.
+      parsedCronItems: [],
+      logger: new QueueLogger(() => (level, message) => this.say(level, message)),
+      preset: {
+        plugins: [this.lockFirst(kept)],
+        // Without a batch, even of one, a connection lost here would end the whole process.
+        worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+      },
+    });
+    if (this.stopped) return runner.stop();
+    this.runner = runner;
+    void runner.promise.catch(() => undefined).then(() => this.beginAgain(pool, signal, kept));
+  }
+
+  private async beginAgain(
+    pool: Pool,
+    signal: AbortSignal,
+    kept: ReadonlySet<string>,
+  ): Promise<void> {
+    for (let pause = 50; !this.stopped; pause = Math.min(pause * 2, 10_000)) {
+      try {
+        for (const name of kept) await this.lock.drop(name);
+        return await this.begin(pool, signal);
+      } catch (error) {
+        this.say('warning', messageOf(error));
+        await sleep(pause, undefined, { ref: false });
+      }
+    }
+  }
+
   private tasks(signal: AbortSignal): TaskList {
     return {
       /** Something is to go out at once: the letters of one department, not those of the whole day. */
@@ -91,17 +122,19 @@ export class QueueService {
     };
   }
 
-  private lockFirst(): GraphileConfig.Plugin {
+  private lockFirst(kept: Set<string>): GraphileConfig.Plugin {
     return {
       name: 'KontrolProcessLock',
       version: '1',
       worker: {
         hooks: {
           startWorker: async (_context, { worker }) => {
+            const { id } = worker.workerPool;
+            kept.add(id);
             // A failure is mended by the lock itself, which comes back with its names.
             await this.lock
-              .keep(worker.workerPool.id)
-              .catch((error: unknown) => this.log.warn(error));
+              .keep(id)
+              .catch((error: unknown) => this.say('warning', messageOf(error)));
           },
         },
       },

@@ -24,6 +24,7 @@ import { clock } from '../support/tasks.js';
  * to the same rungs, notices and states, with its books in order.
  */
 const ROUNDS = process.env['LONG'] ? 200 : 40;
+const CUTS = process.env['LONG'] ? 40 : 8;
 const VARIANTS = 4;
 
 let db: TestDatabase;
@@ -31,11 +32,14 @@ let peer: SmtpPeer;
 let crew: Crew;
 let directory: string;
 const undisturbed: Told[] = [];
+const gone: { round: Round; variant: number }[] = [];
 
 beforeAll(async () => {
   db = await testDatabase({ poolSize: 4 });
   directory = mkdtempSync(join(tmpdir(), 'kontrol-engine-'));
   peer = await SmtpPeer.start({ keep: false });
+  // Long enough to be killed in between.
+  peer.behaviour.content = () => ({ after: 4 });
   crew = await Crew.start(4, {
     DATABASE_URL: urlOf(db.owner),
     DATABASE_POOL: '4',
@@ -57,7 +61,7 @@ describe('undisturbed', () => {
   it.each(Array.from({ length: VARIANTS }, (_, variant) => variant))(
     'round %i comes to an end with its books in order',
     async (variant) => {
-      const round = await aRound(db);
+      const round = await aRound(db, variant);
       for (const step of stepsOf(db, variant)) await walk(step, round, async () => undefined);
       expect(await faultsOf(db, round, peer.taken)).toEqual([]);
       const told = await toldOf(db, round);
@@ -73,8 +77,9 @@ describe('killed at random moments', () => {
     'round %i loses nothing and does nothing twice',
     async (seed) => {
       const random = randomOf(seed);
-      const round = await aRound(db);
-      const steps = stepsOf(db, seed % VARIANTS);
+      const variant = seed % VARIANTS;
+      const round = await aRound(db, variant);
+      const steps = stepsOf(db, variant);
       const deadly = new Set([
         pick(random, steps),
         ...(random() < 0.3 ? [pick(random, steps)] : []),
@@ -84,7 +89,31 @@ describe('killed at random moments', () => {
         await walk(step, round, kills);
       }
       expect(await faultsOf(db, round, peer.taken)).toEqual([]);
-      expect(await toldOf(db, round)).toEqual(undisturbed[seed % VARIANTS]);
+      expect(await toldOf(db, round)).toEqual(undisturbed[variant]);
+      gone.push({ round, variant });
+    },
+    60_000,
+  );
+
+  it('all rounds are as they were left, however often the clock was set back since', async () => {
+    for (const { round, variant } of gone) {
+      expect(await faultsOf(db, round, peer.taken)).toEqual([]);
+      expect(await toldOf(db, round)).toEqual(undisturbed[variant]);
+    }
+    expect(await unknown(peer.taken)).toEqual([]);
+  }, 60_000);
+});
+
+describe('cut off from the database at random moments', () => {
+  it.each(Array.from({ length: CUTS }, (_, seed) => seed))(
+    'round %i goes on as soon as it is back, and no process dies of it',
+    async (seed) => {
+      const random = randomOf(1_000 + seed);
+      const variant = seed % VARIANTS;
+      const round = await aRound(db, variant);
+      for (const step of stepsOf(db, variant)) await walk(step, round, () => cut(random));
+      expect(await faultsOf(db, round, peer.taken)).toEqual([]);
+      expect(await toldOf(db, round)).toEqual(undisturbed[variant]);
     },
     60_000,
   );
@@ -115,6 +144,28 @@ async function kill(random: () => number): Promise<void> {
   const working = rows.flatMap(({ pid }) => crew.placeOf(pid) ?? []);
   const everybody = crew.members.map((_, place) => place);
   await crew.replace(pick(random, working.length > 0 && random() < 0.8 ? working : everybody));
+}
+
+/** As a restart of the server does: every session of the processes ends, whatever it is at. */
+async function cut(random: () => number): Promise<void> {
+  for (let times = 0; times < 3; times++) {
+    await pause(random() * 80);
+    await withClient(db.owner, (client) =>
+      client.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and pid <> pg_backend_pid()`,
+      ),
+    );
+  }
+}
+
+/** Letters that the mail server took and nobody has written. */
+async function unknown(taken: ReadonlyMap<string, number>): Promise<string[]> {
+  const { rows } = await withClient(db.owner, (client) =>
+    client.query<{ id: string }>('select message_id as id from letters'),
+  );
+  const known = new Set(rows.map(({ id }) => id));
+  return [...taken.keys()].filter((id) => !known.has(id));
 }
 
 function pick<T>(random: () => number, from: readonly T[]): T {

@@ -22,8 +22,11 @@ export interface Round extends Setting {
   readonly ids: readonly string[];
 }
 
-/** Ten in the morning of Barnaul. Between the steps lie days that nobody worked. */
-const at = (day: string): string => `${day}T03:00:00.000Z`;
+/**
+ * Working hours both in Barnaul and in Berlin, where every other round takes place, and summer time
+ * begins on the 29th. Between the steps lie days on which nobody worked, up to a fortnight.
+ */
+const at = (day: string): string => `${day}T08:00:00.000Z`;
 const nothing = async (): Promise<void> => undefined;
 
 export function stepsOf(db: TestDatabase, variant: number): readonly Step[] {
@@ -69,11 +72,12 @@ export function stepsOf(db: TestDatabase, variant: number): readonly Step[] {
 
 const DUES = ['2026-03-13', '2026-03-20', '2026-03-24', '2026-04-03'];
 
-export async function aRound(db: TestDatabase): Promise<Round> {
+export async function aRound(db: TestDatabase, variant: number): Promise<Round> {
   clock.set(new Date(at('2026-03-02')));
   const setting = await aSetting(db.database);
   const { department, staff, school, second } = setting;
   const ids = await db.database.write(department, async (tx) => {
+    if (variant % 2 === 1) await tx.query(`update departments set time_zone = 'Europe/Berlin'`);
     await tx.query(`update people set email = surname || '@example.org'`);
     await tx.query(`update organisations set email = id || '@example.org'`);
     const made: string[] = [];
