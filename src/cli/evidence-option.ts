@@ -3,7 +3,7 @@ import { EVIDENCE_KINDS, EVIDENCE_NAMES, type EvidenceKind } from '../intake/ind
 import type { TaskFacts } from '../tasks/index.js';
 
 /**
- * The kind that a document is attached as: its code, its Russian name or the beginning of it. Where
+ * The kind that a document is attached as: its code, its Russian name or a part of it. Where
  * nothing is said and only one demanded kind is still missing, that one.
  */
 export function evidenceKindOf(
@@ -18,11 +18,15 @@ export function evidenceKindOf(
   }
   const wanted = plain(text);
   if (wanted === 'other' || OTHER.startsWith(wanted)) return 'other';
-  const found = EVIDENCE_KINDS.filter(
-    (kind) => kind === wanted || plain(EVIDENCE_NAMES[kind]).startsWith(wanted),
-  );
-  const [kind] = found;
-  if (found.length === 1 && kind) return kind;
+  const named = (fits: (name: string) => boolean): readonly EvidenceKind[] =>
+    EVIDENCE_KINDS.filter((kind) => kind === wanted || fits(plain(EVIDENCE_NAMES[kind])));
+  for (const found of [
+    named((name) => name.startsWith(wanted)),
+    named((name) => name.includes(wanted)),
+  ]) {
+    const [kind] = found;
+    if (found.length === 1 && kind) return kind;
+  }
   throw new InvalidInput(`Нет вида документа «${text}». Есть: ${names()}.`);
 }
 

@@ -14,3 +14,11 @@ export function amountOption(text: string): number {
   if (/^\d{1,6}$/.test(text) && Number(text) > 0) return Number(text);
   throw new InvalidArgumentError(`«${text}» — не количество.`);
 }
+
+/**
+ * For an option given several times. (The library's own «<имя...>» is not seen where the name is
+ * Russian: the option then takes one word and gives it bare.)
+ */
+export function everyOption(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
+}

@@ -3,11 +3,11 @@ import {
   EVENT_WORDS,
   isOverdue,
   lastDay,
+  openTo,
   STATE_WORDS,
   type EvidenceVersion,
   type StoredExtension,
   type TaskCard,
-  type TaskEventType,
 } from '../tasks/index.js';
 import { civilDateIn, daysBetween, type CivilDate } from '../time/index.js';
 import { terminalWidth, wrapped } from './table.js';
@@ -18,7 +18,7 @@ export interface CardView {
   readonly today: CivilDate;
   readonly zone: string;
   /** What the one who asks could do now; null where nobody was named. */
-  readonly possible: readonly TaskEventType[] | null;
+  readonly possible: ReturnType<typeof openTo> | null;
 }
 
 /** One task with everything known of it. */
@@ -39,7 +39,8 @@ export function taskView(view: CardView): string {
     ...field('Исполнение', accountOf(card)),
     ...field('Продление', card.extensions.map(extensionLine).join('\n')),
     ...field('Закрыто', facts.closedReason ?? ''),
-    ...field('Можно', possible ? possible.map((type) => EVENT_WORDS[type].action).join(', ') : ''),
+    ...field('Можно', actionsOf(possible ?? [], true)),
+    ...field('Пока нельзя', actionsOf(possible ?? [], false)),
     ...section('Документы', card.evidence.map(evidenceLine)),
     ...section(
       'История',
@@ -48,6 +49,13 @@ export function taskView(view: CardView): string {
       ),
     ),
   ].join('\n');
+}
+
+function actionsOf(options: ReturnType<typeof openTo>, isOpen: boolean): string {
+  return options
+    .filter(({ hindrance }) => (hindrance === null) === isOpen)
+    .map(({ type, hindrance }) => EVENT_WORDS[type].action + (hindrance ? ` (${hindrance})` : ''))
+    .join(isOpen ? ', ' : '\n');
 }
 
 function standing({ card, today }: CardView): string {

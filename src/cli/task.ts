@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { InvalidInput } from '../errors.js';
-import { possibleEvents, type TaskEvent } from '../tasks/index.js';
+import { openTo, type TaskEvent } from '../tasks/index.js';
 import { TasksService } from '../tasks/tasks.module.js';
 import type { CivilDate } from '../time/index.js';
 import { acting, actorNamed, common, reading, type Acting, type Common } from './acting.js';
-import { dayOption, numberOption } from './options.js';
+import { dayOption, everyOption, numberOption } from './options.js';
 import * as acts from './task-acts.js';
 import { taskView } from './task-view.js';
 
@@ -78,7 +78,7 @@ function registerAccounts(task: Command): void {
     .requiredOption('--incoming <номер>', 'входящий номер ответа')
     .option('--incoming-date <дата>', 'входящая дата; без этого — сегодня', dayOption)
     .option('--done <дата>', 'когда исполнено; без этого — входящая дата', dayOption)
-    .option('--file <файл...>', 'документы, пришедшие с ответом')
+    .option('--file <файл>', 'документ, пришедший с ответом; можно несколько раз', everyOption)
     .action((number: number, options: Attached & Handed & Mailed) => {
       const given = { ...options, ...handed(options) };
       return acting(options, (as) => acts.reply(as, number, given), options.file);
@@ -173,8 +173,7 @@ async function show(number: number, options: Common): Promise<void> {
     const { application, tx, moment } = within;
     const card = await application.get(TasksService).show(tx, number);
     const actor = options.as === undefined ? null : await actorNamed(within, options.as);
-    const by = actor && { person: actor.person, on: moment.today };
-    const possible = by && possibleEvents(card.state, card.facts, by);
+    const possible = actor && openTo(actor, card, moment.today);
     const view = { card, possible, today: moment.today, zone: moment.zone };
     return { json: { ...card, ...(possible && { possible }) }, text: taskView(view) };
   });

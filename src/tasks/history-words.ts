@@ -52,5 +52,6 @@ function incoming(given: { readonly number: string; readonly date: CivilDate } |
 }
 
 function joined(parts: readonly (string | null)[]): string {
-  return parts.filter((part) => part !== null && part !== '').join(', ');
+  const said = parts.flatMap((part) => part || []);
+  return said.map((part, at) => (at < said.length - 1 ? part.replace(/\.$/, '') : part)).join(', ');
 }

@@ -18,3 +18,4 @@ export { CREATED, creationFacts } from './task-history.js';
 export { replay, type RecordedEntry, type ReplayFault } from './lifecycle/replay.js';
 export { askedParties, type AskedParty } from './fan-out/asked-parties.js';
 export * from './task-card.js';
+export { openTo } from './open-to.js';
