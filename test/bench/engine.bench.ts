@@ -14,6 +14,7 @@ import { addTasks, aRegion, NOW, TODAY, type Region } from './region.js';
 
 const SIZES = [10_000, 100_000, 1_000_000];
 const RUNGS = 20_000;
+const YESTERDAY = '2026-02-27';
 /** The working day after TODAY: the reminder of the day before is owed today. */
 const TOMORROW = '2026-03-03';
 const BASELESS = '2026-03-04';
@@ -69,7 +70,7 @@ async function atSize(
   const idle: number[] = [];
   for (let round = 0; round < 5; round++) idle.push(await timed(() => engine.tick()));
   const grown = (await scans(database, region)) - scanned;
-  const due = Math.min(RUNGS, size / 5);
+  const due = Math.min(RUNGS, size / 10);
   const ours: number[] = [];
   const bare: number[] = [];
   for (let round = 0; round < 3; round++) {
@@ -103,7 +104,10 @@ async function atSize(
   ];
 }
 
-/** So many tasks that climb nothing today begin to: their base moves onto the day. */
+/**
+ * So many tasks that climb nothing today begin to: their base moves onto the day. The round that finds
+ * them is the first of the day, which looks at all tasks.
+ */
 async function fallDue(
   database: Database,
   { departments }: Region,
@@ -116,13 +120,14 @@ async function fallDue(
       Math.floor((at * count) / departments.length),
   );
   for (const [at, department] of departments.entries())
-    await database.write(department, (tx) =>
-      tx.query(
+    await database.write(department, async (tx) => {
+      await tx.query(
         `update tasks set base_on = $2 where id in
            (select id from tasks where base_on > '2026-04-01' order by id limit $1)`,
         [shares[at], base],
-      ),
-    );
+      );
+      await tx.query(`update engine_progress set through = $1 where module = 'raise'`, [YESTERDAY]);
+    });
 }
 
 /** They leave the ladder again. */

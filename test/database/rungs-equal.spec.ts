@@ -18,7 +18,7 @@ let raise: RaiseService;
 
 beforeAll(async () => {
   db = await testDatabase();
-  raise = raising(db);
+  raise = raising();
   clock.set(new Date('2026-05-12T03:00:00Z'));
 });
 afterAll(() => db.close());

@@ -58,7 +58,7 @@ function tried(
   given: { rungs?: readonly Rung[]; plan?: string } = {},
 ): Promise<DryRun> {
   return db.database.read(setting.department, async (tx) =>
-    dryRuns(db).run(tx, await moments.of(tx), {
+    dryRuns().run(tx, await moments.of(tx), {
       ...{ from: d(from), to: d(to), plan: given.plan ?? null, rungs: given.rungs ?? null },
     }),
   );

@@ -274,7 +274,7 @@ describe('where nobody can be told', () => {
   it('takes an address refused by its server for none', async () => {
     await sql(
       `insert into refused_addresses (address, reason, refused_at)
-       select upper(email), '550', '2026-03-01' from organisations where id = $1`,
+       select upper(email), '550', '2026-03-02' from organisations where id = $1`,
       [setting.second],
     );
     await only({ organisation: setting.second, due: d('2026-03-05') });

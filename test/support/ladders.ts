@@ -1,4 +1,4 @@
-import { LettersService, NoticesService } from '../../src/mail/mail.module.js';
+import { NoticesService } from '../../src/mail/mail.module.js';
 import { PeopleService } from '../../src/people/people.module.js';
 import { LadderService } from '../../src/escalation/ladder/ladder.service.js';
 import { RaiseService } from '../../src/escalation/raise/raise.service.js';
@@ -23,19 +23,18 @@ import type { TaskEvent, TaskFacts } from '../../src/tasks/index.js';
 export const people = new PeopleService(history);
 export const ladders = new LadderService(history);
 
-export function raising(db: TestDatabase): RaiseService {
-  const letters = new LettersService(db.config);
-  return new RaiseService(ladders, people, standIns, letters, new NoticesService(), history);
+export function raising(): RaiseService {
+  return new RaiseService(ladders, people, standIns, new NoticesService(), history);
 }
 
-export function dryRuns(db: TestDatabase): DryRunService {
-  return new DryRunService(ladders, people, new LettersService(db.config));
+export function dryRuns(): DryRunService {
+  return new DryRunService(ladders, people);
 }
 
 /** The engine of one process that raises rungs and nothing else. */
 export function raisingEngine(db: TestDatabase): TestEngine {
   const work = ({ batches }: Pick<TestEngine, 'batches'>) => [
-    new RaiseWorkService(db.engine, db.database, batches, raising(db)),
+    new RaiseWorkService(db.engine, db.database, batches, raising()),
   ];
   return testEngine(db, work, clock);
 }

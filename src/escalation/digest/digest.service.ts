@@ -5,6 +5,7 @@ import { LetterTemplates, LettersService, NoticesService } from '../../mail/mail
 import type { Directory } from '../../people/index.js';
 import { PeopleService, StandInsService, type Moment } from '../../people/people.module.js';
 import { Clock } from '../../time/index.js';
+import { restingSince } from '../reachable.js';
 import type { AddressBook } from '../recipients.js';
 import { composed, digestKey, type Composed, type Letter } from './composed.js';
 import { holders, type Desk } from './desk.js';
@@ -31,10 +32,6 @@ export interface ComposedCounts {
   /** Notices that nobody could be told. */
   readonly nobody: number;
 }
-
-/** An address that refused mail is worth another try after so many days. */
-const REST_DAYS = 7;
-const DAY = 24 * 3_600_000;
 
 type Directed = Pick<AddressBook, 'substitutions'> & { readonly directory: Directory };
 
@@ -89,7 +86,7 @@ export class DigestService {
     known: Directed,
     { today }: Moment,
   ): Promise<(recipient: Recipient) => Reader | Nobody> {
-    const since = new Date(this.clock.now().getTime() - REST_DAYS * DAY);
+    const since = restingSince(this.clock.now());
     return readersOf({ ...known, on: today }, await addressesRefused(tx, since));
   }
 

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { InvalidInput } from '../../errors.js';
-import { LettersService } from '../../mail/mail.module.js';
 import { PeopleService, type Moment } from '../../people/people.module.js';
 import { asCivilDate, daysBetween, type CivilDate } from '../../time/index.js';
 import { LadderBook, type PlanVersion } from '../ladder/ladder-book.js';
 import { LadderService } from '../ladder/ladder.service.js';
 import type { Rung } from '../ladder/rung.js';
-import { reachable } from '../reachable.js';
+import { addressesRefused } from '../digest/waiting.queries.js';
+import { reachable, restingSince } from '../reachable.js';
 import type { Substitutions } from '../recipients.js';
 import { dryRun, type DryRun } from './dry-run.js';
 import { coursedTasks, substitutionsWithin } from './dry-run.queries.js';
@@ -30,7 +30,6 @@ export class DryRunService {
   constructor(
     private readonly ladders: LadderService,
     private readonly people: PeopleService,
-    private readonly letters: LettersService,
   ) {}
 
   async run(tx: EntityManager, moment: Moment, order: DryRunOrder): Promise<DryRun> {
@@ -42,15 +41,12 @@ export class DryRunService {
     const { zone, today, calendar, settings } = moment;
     const hour = settings.workingHours.from;
     const tasks = await coursedTasks(tx, { plan, from, zone, hour });
-    const refused = await this.letters.refusedAddresses(tx);
+    const refused = await addressesRefused(tx, restingSince(moment.now));
     const absences = await substitutionsWithin(tx, from, to);
     return dryRun(tasks, {
       ...{ from, to, today, calendar },
       ladders: await this.book(tx, order),
-      directory: reachable(
-        await this.people.directory(tx),
-        refused.map(({ address }) => address),
-      ),
+      directory: reachable(await this.people.directory(tx), refused),
       substitutionsOn: (day): Substitutions =>
         new Map(
           absences

@@ -9,7 +9,8 @@ import type { LadderBook } from '../ladder/ladder-book.js';
 import { spellOn } from '../ladder/ladder-spells.js';
 import { rungKey } from '../ladder/rung.js';
 import { rungsOwed, type DueRung } from '../ladder/rungs-due.js';
-import { addressIn, type Addressees, type AddressBook, type Substitutions } from '../recipients.js';
+import { readersOf } from '../digest/readers.js';
+import type { Addressees, AddressBook, Substitutions } from '../recipients.js';
 import { noticesOfRung, toldBy, type HeardTask } from '../told.js';
 import { courseOf, type CoursedTask } from './course.js';
 
@@ -106,22 +107,30 @@ class Post {
     Omit<DryLetter, 'notices' | 'tasks'> & { notices: Map<string, number>; tasks: Set<number> }
   >();
   private readonly keys = new Set<string>();
+  private readonly readers = new Map<AddressBook, ReturnType<typeof readersOf>>();
 
   constructor(private readonly calendar: WorkingCalendar) {}
 
   put({ key, kind, to }: Notice, task: number, book: AddressBook): void {
-    const address = addressIn(book, to);
-    if (!address || this.keys.has(key)) return;
+    const reader = this.readerOf(to, book);
+    if ('because' in reader || this.keys.has(key)) return;
     this.keys.add(key);
     const day = this.calendar.nextWorking(book.on);
-    const { name, email } = address;
-    const id = `${day} ${address.to.id}`;
+    const { name, email } = reader;
+    const id = `${day} ${reader.to.id}`;
     const digest = this.digests.get(id) ?? {
-      ...{ day, to: address.to, name, email, notices: new Map(), tasks: new Set() },
+      ...{ day, to: reader.to, name, email, notices: new Map(), tasks: new Set() },
     };
     digest.notices.set(kind, (digest.notices.get(kind) ?? 0) + 1);
     digest.tasks.add(task);
     this.digests.set(id, digest);
+  }
+
+  /** As the composer finds them: of a mailbox one letter, however many of its people are meant. */
+  private readerOf(to: Recipient, book: AddressBook): ReturnType<ReturnType<typeof readersOf>> {
+    const known = this.readers.get(book) ?? readersOf(book, []);
+    this.readers.set(book, known);
+    return known(to);
   }
 
   letters(): readonly DryLetter[] {

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { HistoryService } from '../../history/history.module.js';
-import { LettersService, NoticesService } from '../../mail/mail.module.js';
+import { NoticesService } from '../../mail/mail.module.js';
 import { PeopleService, StandInsService, type Moment } from '../../people/people.module.js';
 import type { CivilDate } from '../../time/index.js';
 import type { RungBase } from '../ladder/bases-of.js';
 import type { LadderBook } from '../ladder/ladder-book.js';
 import { LadderService } from '../ladder/ladder.service.js';
-import { reachable } from '../reachable.js';
+import { addressesRefused } from '../digest/waiting.queries.js';
+import { reachable, restingSince } from '../reachable.js';
 import type { AddressBook } from '../recipients.js';
 import { basesIn, grouped, lookOf, type DepartmentDay, type DepartmentLook } from './looks.js';
 import { raised, type Raised, type RaisedRung } from './raising.js';
@@ -46,7 +47,6 @@ export class RaiseService {
     private readonly ladders: LadderService,
     private readonly people: PeopleService,
     private readonly standIns: StandInsService,
-    private readonly letters: LettersService,
     private readonly notices: NoticesService,
     private readonly history: HistoryService,
   ) {}
@@ -112,7 +112,7 @@ export class RaiseService {
       bases,
     );
     if (owed.length === 0) return { ...NOTHING, looked: tasks.length };
-    const found = await this.gathered(tx, tasks, owed, { bases, book, on: moment.today });
+    const found = await this.gathered(tx, tasks, owed, { bases, book, moment });
     await insertRungs(tx, found.rungs, moment.now);
     const notices = await this.notices.write(tx, found.notices, moment.now);
     await this.history.appendMany(
@@ -133,7 +133,7 @@ export class RaiseService {
     tx: EntityManager,
     tasks: readonly ClaimedTask[],
     owed: readonly OwedRung[],
-    { bases, book, on }: { bases: BaseGroup['bases']; book: LadderBook; on: CivilDate },
+    { bases, book, moment }: { bases: BaseGroup['bases']; book: LadderBook; moment: Moment },
   ): Promise<Raised> {
     const rungs = new Map<string, RungBase[]>(tasks.map(({ id }) => [id, []]));
     for (const { task, list, place } of owed) {
@@ -144,19 +144,15 @@ export class RaiseService {
       const own = rungs.get(task.id) ?? [];
       return own.length > 0 ? [{ task, rungs: own }] : [];
     });
-    return raised(owing, book, await this.addresses(tx, on));
+    return raised(owing, book, await this.addresses(tx, moment));
   }
 
-  private async addresses(tx: EntityManager, on: CivilDate): Promise<AddressBook> {
+  private async addresses(tx: EntityManager, { today, now }: Moment): Promise<AddressBook> {
     const directory = await this.people.directory(tx);
-    const refused = await this.letters.refusedAddresses(tx);
     return {
-      directory: reachable(
-        directory,
-        refused.map(({ address }) => address),
-      ),
-      substitutions: await this.standIns.inForce(tx, on),
-      on,
+      directory: reachable(directory, await addressesRefused(tx, restingSince(now))),
+      substitutions: await this.standIns.inForce(tx, today),
+      on: today,
     };
   }
 }
