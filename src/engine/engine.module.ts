@@ -14,6 +14,7 @@ import { ENGINE_WORKS, EngineService } from './engine.service.js';
 import { LoopService } from './loop.service.js';
 import { ProcessLockService } from './process-lock.service.js';
 import { QueueService } from './queue.service.js';
+import { StatusService } from './status.service.js';
 import type { EngineWork } from './work.js';
 import { AttestService } from './work/attest.service.js';
 import { DigestWorkService } from './work/digest.service.js';
@@ -28,6 +29,7 @@ import { SweepService } from './work/sweep.service.js';
 export { EngineService, type TickOrder } from './engine.service.js';
 export { QueueService } from './queue.service.js';
 export type { ModuleRun } from './module-run.js';
+export { StatusService, type BadRow, type EngineStatus, type Gap } from './status.service.js';
 export type { Counts } from './work.js';
 
 /** In the order in which they run. */
@@ -59,12 +61,13 @@ const WORKS = [
     EngineService,
     ProcessLockService,
     QueueService,
+    StatusService,
     LetterDesk,
     RefusalsService,
     ...WORKS,
     { provide: ENGINE_WORKS, inject: WORKS, useFactory: (...works: EngineWork[]) => works },
   ],
-  exports: [EngineService, QueueService],
+  exports: [EngineService, QueueService, StatusService],
 })
 export class EngineModule {}
 

@@ -17,6 +17,8 @@ export class Member {
   private readonly answers: Answer[] = [];
   private readonly waiting: ((answer: Answer | null) => void)[] = [];
   private readonly ended: Promise<void>;
+  /** The end of what it complained of. */
+  private complaint = '';
   isGone = false;
 
   private constructor(readonly child: ChildProcess) {
@@ -26,6 +28,9 @@ export class Member {
       const next = this.waiting.shift();
       if (next) next(answer);
       else this.answers.push(answer);
+    });
+    child.stderr!.on('data', (chunk) => {
+      this.complaint = `${this.complaint}${String(chunk)}`.slice(-4_000);
     });
     // Orders to one just killed go nowhere.
     child.stdin!.on('error', () => undefined);
@@ -41,11 +46,11 @@ export class Member {
   static async start(environment: Readonly<Record<string, string>>): Promise<Member> {
     const child = spawn(process.execPath, ['--no-warnings', 'test/support/engine-process.mjs'], {
       env: { PATH: process.env['PATH'], ...environment },
-      stdio: ['pipe', 'pipe', 'inherit'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
     const member = new Member(child);
     const answer = await member.next();
-    if (answer?.ready === undefined) throw new Error('an engine process did not start');
+    if (!answer) throw new Error(`an engine process did not start: ${member.complaint}`);
     return member;
   }
 
@@ -58,7 +63,7 @@ export class Member {
     this.order(line);
     const answer = await this.next();
     if (answer) return answer;
-    throw new Error(`an engine process ended by itself, asked to ${line}`);
+    throw new Error(`an engine process ended by itself, asked to ${line}: ${this.complaint}`);
   }
 
   async kill(): Promise<void> {
