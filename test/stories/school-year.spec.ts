@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -171,6 +171,36 @@ describe.each(DEPARTMENTS.map(({ seed }, index) => [seed, index] as const))(
        from letters where kind = 'digest'`,
       );
       for (const { hour } of hours) expect(['09:30', '14:00', '16:00']).toContain(hour);
+    });
+
+    it('wrote as few letters as docs/letters.md says', async () => {
+      const year = years[index]!;
+      const counted = await query<{
+        reader: string;
+        readers: number;
+        least: number;
+        most: number;
+        mean: string;
+      }>(
+        year,
+        `select reader, count(*)::int as readers, min(letters)::int as least, max(letters)::int as most,
+         round(avg(letters), 1)::text as mean
+       from (select case when o.id is not null and o.kind = 'school' then 'школа'
+               when o.id is not null then 'служба, отдел (ящик)'
+               when p.access && '{chairperson}' then 'председатель'
+               when p.access && '{coordinator}' then 'координатор'
+               when p.access && '{overseer}' then 'контролёр' else 'специалист' end as reader,
+             count(*) as letters
+           from letters l left join organisations o on o.id = l.organisation_id
+             left join people p on p.id = l.person_id
+           group by 1, o.id, p.id) each group by reader order by reader`,
+      );
+      const lines = counted.map(
+        ({ reader, readers, least, most, mean }) =>
+          `| ${DEPARTMENTS[index]!.seed} | ${reader} | ${readers} | ${mean} | ${least}–${most} |`,
+      );
+      const page = readFileSync('docs/letters.md', 'utf8').replace(/ +/g, ' ');
+      for (const line of lines) expect(page).toContain(line);
     });
 
     it('handed over all it wrote, left nothing waiting, and its chains are whole', async () => {
