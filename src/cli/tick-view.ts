@@ -51,7 +51,7 @@ export function statusView(status: EngineStatus): string {
   const columns = ['Что делается', 'Последний раз', 'Сделано', 'Ошибка'].map((head, at) => ({
     head,
     share: at,
-    least: 12,
+    least: at === 0 ? 22 : 14,
   }));
   const rows = modules.map(({ module, startedAt, finishedAt, counts, error, failingSince }) => [
     moduleName(module),

@@ -33,12 +33,14 @@ export class LoopService implements OnApplicationBootstrap, BeforeApplicationShu
 
   async onApplicationBootstrap(): Promise<void> {
     await this.queue.start(this.stopping.signal);
+    this.log.log({ event: 'started' });
     void this.everyMinute();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     await Promise.all([this.round, this.queue.stop()]);
+    this.log.log({ event: 'stopped' });
   }
 
   @Interval(MINUTE)
