@@ -31,7 +31,7 @@ export function ladderView(spell: LadderSpell, versions: readonly StoredVersion[
     `Порядок напоминаний: ${[which, ...when].filter((part) => part).join(', ')}.`,
     table(
       [
-        { head: 'Ступень', share: 1, least: 14 },
+        { head: 'Ступень', share: 1, least: 25 },
         { head: 'Когда', share: 2, least: 20 },
         { head: 'Кому', share: 2, least: 20 },
         { head: 'Что', share: 2, least: 16 },

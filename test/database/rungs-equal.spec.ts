@@ -209,10 +209,8 @@ describe('rungs found and raised by SQL', () => {
           };
         },
       });
-      const [moment] = await db.database.read(setting.department, async (own) => [
-        await moments.of(own),
-      ]);
-      const looks = await raise.looks(watched, [moment!]);
+      const moment = await db.database.read(setting.department, (own) => moments.of(own));
+      const looks = await raise.looks(watched, [moment]);
       await raise.owing(watched, looks);
       await raise.owing(
         watched,
