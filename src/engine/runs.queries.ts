@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { ModuleRun } from './module-run.js';
 
+/** Losing the last of these lines to a power cut loses no work; a flush for each costs every round. */
+const UNFLUSHED = `set_config('synchronous_commit', 'off', true)`;
+
 /**
  * Writes down that a module begins, and how many minutes went by without it, beyond the usual one;
  * a gap is kept apart, because the next run would hide it. A clock set back gives no gap.
@@ -23,7 +26,7 @@ export async function beginRun(tx: EntityManager, module: string, now: Date): Pr
        values ($1, $2, coalesce((select missed from gap), 0))
        on conflict (module) do update set started_at = excluded.started_at, finished_at = null,
          missed_minutes = excluded.missed_minutes)
-     select coalesce((select missed from gap), 0) as missed`,
+     select coalesce((select missed from gap), 0) as missed, ${UNFLUSHED}`,
     [module, now],
   );
   return missed;
@@ -41,6 +44,7 @@ export async function endRun(
        update engine_gaps set caught_up = $3 where module = $1 and resumed_at = $5)
      update engine_runs set finished_at = greatest($2, started_at), counts = $3, error = $4,
        failing_since = case when $4::text is not null then coalesce(failing_since, $5) end
+     from (select ${UNFLUSHED}) as unflushed
      where module = $1`,
     [module, finished, JSON.stringify(counts), error, started],
   );
