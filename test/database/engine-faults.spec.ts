@@ -51,7 +51,7 @@ beforeAll(async () => {
   });
 }, 120_000);
 afterAll(async () => {
-  await crew.leave();
+  await crew?.leave();
   await peer.close();
   await db.close();
   rmSync(directory, { recursive: true, force: true });

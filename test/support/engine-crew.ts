@@ -101,7 +101,12 @@ export class Crew {
     spares = 2,
   ): Promise<Crew> {
     const crew = new Crew(environment, spares);
-    for (let place = 0; place < size; place++) crew.members.push(await Member.start(environment));
+    try {
+      for (let place = 0; place < size; place++) crew.members.push(await Member.start(environment));
+    } catch (error) {
+      await crew.leave();
+      throw error;
+    }
     crew.prepare();
     return crew;
   }
