@@ -24,9 +24,10 @@ afterAll(() => db.close());
 describe('the queue', () => {
   it('is made by the migrations as far as the library knows, and is its owner’s', async () => {
     expect(await withClient(db.owner, queueRevision)).toBe(QUEUE_REVISION);
-    const { migrations } = (await import(
-      '../../node_modules/graphile-worker/dist/generated/sql.js'
-    )) as { migrations: Record<string, string> };
+    const { migrations } =
+      (await import('../../node_modules/graphile-worker/dist/generated/sql.js')) as {
+        migrations: Record<string, string>;
+      };
     expect(Object.keys(migrations)).toHaveLength(QUEUE_REVISION);
     const owners = await owner(
       `select distinct tableowner as name from pg_tables where schemaname = 'graphile_worker'`,
