@@ -38,8 +38,7 @@ beforeAll(async () => {
   db = await testDatabase({ poolSize: 4 });
   directory = mkdtempSync(join(tmpdir(), 'kontrol-engine-'));
   peer = await SmtpPeer.start({ keep: false });
-  // Long enough to be killed in between.
-  peer.behaviour.content = () => ({ after: 4 });
+  peer.behaviour.content = () => USUAL;
   crew = await Crew.start(4, {
     DATABASE_URL: urlOf(db.owner),
     DATABASE_POOL: '4',
@@ -130,20 +129,58 @@ async function walk(step: Step, round: Round, disturb: () => Promise<void>): Pro
   await step.then(round);
 }
 
-/** At a random moment, rather one that is at work than one that finds others at it. */
+/**
+ * At a random moment: of time, and then rather the process that is at work, or of the sending of
+ * letters, and then the process whose letter was taken and not yet answered for.
+ */
 async function kill(random: () => number): Promise<void> {
-  await pause(random() * 150);
+  const everybody = crew.members.map((_, place) => place);
+  const letter = random() < 0.5 ? await taken(Math.floor(random() * 8)) : null;
+  if (letter === null) await pause(random() * 150);
+  const busy = (await (letter === null ? atWork() : holding(letter))).flatMap(
+    (pid) => crew.placeOf(pid) ?? [],
+  );
+  await crew.replace(pick(random, busy.length > 0 && random() < 0.8 ? busy : everybody));
+}
+
+/** The letter that the mail server takes after so many, before it answers; null if none comes. */
+function taken(after: number): Promise<string | null> {
+  let left = after;
+  return new Promise((resolve) => {
+    peer.behaviour.content = ({ messageId }) => {
+      left -= 1;
+      if (left !== -1) return USUAL;
+      resolve(messageId);
+      return { after: 100 };
+    };
+    void pause(500).then(() => resolve(null));
+  });
+}
+
+/** Processes that are at one of the modules. */
+function atWork(): Promise<number[]> {
+  return processes(
+    `where locktype = 'advisory' and classid = 7001011 and mode = 'ExclusiveLock'
+       and pg_locks.database = (select oid from pg_database where datname = current_database())`,
+  );
+}
+
+/** The process that has this letter in hand. */
+function holding(messageId: string): Promise<number[]> {
+  return processes(
+    `join letters on sending_by = classid::bigint << 32 | objid::bigint
+     where locktype = 'advisory' and objsubid = 1 and message_id = '${messageId}'`,
+  );
+}
+
+async function processes(of: string): Promise<number[]> {
   const { rows } = await withClient(db.owner, (client) =>
     client.query<{ pid: number }>(
       `select substring(application_name from '\\d+$')::int as pid
-       from pg_locks join pg_stat_activity using (pid)
-       where locktype = 'advisory' and classid = 7001011 and mode = 'ExclusiveLock'
-         and pg_locks.database = (select oid from pg_database where datname = current_database())`,
+       from pg_locks join pg_stat_activity using (pid) ${of}`,
     ),
   );
-  const working = rows.flatMap(({ pid }) => crew.placeOf(pid) ?? []);
-  const everybody = crew.members.map((_, place) => place);
-  await crew.replace(pick(random, working.length > 0 && random() < 0.8 ? working : everybody));
+  return rows.map(({ pid }) => pid);
 }
 
 /** As a restart of the server does: every session of the processes ends, whatever it is at. */
@@ -172,26 +209,37 @@ function pick<T>(random: () => number, from: readonly T[]): T {
   return from[Math.floor(random() * from.length)]!;
 }
 
-/** Every process in turn finds nothing to do, the queue is empty and no letter is on its way. */
+/**
+ * Every process in turn finds nothing to do, the queue is empty and no letter is on its way. Gives up
+ * before the test's own time is over, and says what was left: the rounds that follow stay sound.
+ */
 async function untilDone(): Promise<void> {
+  const patience = AbortSignal.timeout(45_000);
   for (let idle = 0, place = 0; idle < 2; place++) {
     const answer = await crew.members[place % crew.members.length]?.ask('tick');
     const did = answer?.runs?.some(
       ({ outcome, counts }) => outcome !== 'done' || Object.values(counts).some((n) => n > 0),
     );
-    idle = answer?.runs && !did && (await outstanding()) === 0 ? idle + 1 : 0;
+    const left = await outstanding();
+    idle = answer?.runs && !did && left.length === 0 ? idle + 1 : 0;
+    if (patience.aborted) throw new Error(JSON.stringify({ answer, left }));
   }
 }
 
-async function outstanding(): Promise<number> {
+async function outstanding(): Promise<readonly object[]> {
   const { rows } = await withClient(db.owner, (client) =>
-    client.query<{ count: number }>(
-      `select (select count(*) from letters where state in ('queued', 'sending'))::int
-         + (select count(*) from graphile_worker._private_jobs)::int as count`,
+    client.query<object>(
+      `select 'letter' as kind, state, due_at as at, last_error as error from letters
+         where state in ('queued', 'sending')
+       union all
+       select 'job', locked_by, run_at, last_error from graphile_worker._private_jobs`,
     ),
   );
-  return rows[0]?.count ?? 0;
+  return rows;
 }
+
+/** Long enough for a process to be killed in between. */
+const USUAL = { after: 3 } as const;
 
 /** Mulberry32: the same moments for the same seed, as far as a machine's time repeats. */
 function randomOf(seed: number): () => number {

@@ -8,7 +8,8 @@ import { SystemClock } from '../../dist/time/index.js';
 
 /**
  * A process of the engine as `dist/main.js` is one, only that its rounds and its clock are ordered, by
- * lines (see engine-crew.ts), and that what it did is answered. It works its queue off all the time.
+ * lines (see engine-crew.ts), and that what it did is answered. It works its queue off all the time from
+ * its first clock on: a spare one, still on the machine's own time, would write letters of that day.
  */
 let ahead = 0;
 SystemClock.prototype.now = () => new Date(Date.now() + ahead);
@@ -21,7 +22,7 @@ if (!process.env.ENGINE_LOG) Logger.overrideLogger(false);
 const engine = application.get(EngineService);
 const queue = application.get(QueueService);
 const stopping = new AbortController();
-await queue.start(stopping.signal);
+let isAtWork = false;
 let rounds = Promise.resolve();
 let going = false;
 say({ ready: process.pid });
@@ -30,6 +31,8 @@ for await (const line of createInterface({ input: process.stdin })) {
   const [order, value] = line.split(' ');
   if (order === 'clock') {
     ahead = new Date(value).getTime() - Date.now();
+    if (!isAtWork) await queue.start(stopping.signal);
+    isAtWork = true;
     say({ clock: value });
   }
   if (order === 'tick') {
