@@ -12,10 +12,11 @@ const rows = [
   ['tasks'],
   ['escalation'],
   ['reports'],
+  ['papers'],
   ['web', 'api', 'engine'],
   ['cli', 'main', 'app.module'],
 ];
-const roles = 'module|service|entity|queries|controller|view|form|filter|guard|reader|spec';
+const roles = 'module|service|entity|queries|controller|view|form|filter|guard|reader|writer|spec';
 const adapter = `\\.(${roles})\\.ts$`;
 const boot = '^src/(main|app\\.module|cli|config|database)(/|\\.ts$)';
 const pureLibraries = ['xstate', 'zod', 'temporal-polyfill', 'petrovich', 'htmlparser2'].join('|');

@@ -11,10 +11,10 @@ import {
   strictView,
 } from './strict-view.js';
 import { TemplateFault } from './template-fault.js';
-import { modeOf, type Mode, type Templates, type View } from './templates.js';
+import { modeOf, type Mode, type Templates, type TemplateSource, type View } from './templates.js';
 
 type Engine = typeof Handlebars;
-type Source = Readonly<{ name: string; mode: Mode; text: string }>;
+type Source = TemplateSource & Readonly<{ mode: Mode }>;
 type Compiled = Readonly<{ mode: Mode; print: Handlebars.TemplateDelegate<View> }>;
 /** Where the printing is, for whoever has to say where it failed. */
 type Place = { template: string; line: number };
@@ -27,7 +27,12 @@ const PARTIALS = 'partials/';
  * own mode: `{{> letter-layout}}` in `body.txt.hbs` means `partials/letter-layout.txt.hbs`.
  */
 export function compileTemplates(directory: string): Templates {
-  const sources = templateFiles(directory).map((path) => sourceOf(directory, path));
+  return compileSources(readTemplates(directory));
+}
+
+/** The same from texts at hand, under the names that their files would have. */
+export function compileSources(texts: readonly TemplateSource[]): Templates {
+  const sources = texts.map((source) => ({ ...source, mode: modeOf(source.name) }));
   const compiled = new Map<string, Compiled>();
   const place: Place = { template: '', line: 0 };
   for (const mode of ['html', 'text'] as const) {
@@ -36,7 +41,7 @@ export function compileTemplates(directory: string): Templates {
   }
   const print = (name: string, view: View): FragmentValue => {
     const template = compiled.get(name);
-    if (!template) throw new RangeError(`no template ${name} below ${directory}`);
+    if (!template) throw new RangeError(`no template ${name}`);
     return new FragmentValue(template.mode, printed(template.print, name, view, place));
   };
   return {
@@ -146,6 +151,11 @@ function printed(
   }
 }
 
+/** Every template below a directory, by name. */
+export function readTemplates(directory: string): readonly TemplateSource[] {
+  return templateFiles(directory).map((path) => sourceOf(directory, path));
+}
+
 function templateFiles(directory: string): readonly string[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((file) => file.isFile() && file.name.endsWith('.hbs'))
@@ -153,12 +163,12 @@ function templateFiles(directory: string): readonly string[] {
     .sort();
 }
 
-function sourceOf(directory: string, path: string): Source {
+function sourceOf(directory: string, path: string): TemplateSource {
   const name = relative(directory, path)
     .split(sep)
     .join('/')
     .replace(/\.hbs$/, '');
-  return { name, mode: modeOf(name), text: readFileSync(path, 'utf8') };
+  return { name, text: readFileSync(path, 'utf8') };
 }
 
 function isPartial({ name }: Source): boolean {

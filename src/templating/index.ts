@@ -1,3 +1,3 @@
 export { TemplateFault } from './template-fault.js';
-export type { Fragment, Templates, View } from './templates.js';
+export type { Fragment, Templates, TemplateSource, View } from './templates.js';
 export * from './words.js';

@@ -13,6 +13,12 @@ export interface Fragment {
 /** HTML is escaped, text is printed as it is. */
 export type Mode = 'html' | 'text';
 
+/** A template before it is compiled. Its name is that of its file below the directory, without `.hbs`. */
+export interface TemplateSource {
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface Templates {
   /** File names below the directory, without `.hbs`: `reminder/subject`, `digest/body.html`. */
   readonly names: readonly string[];

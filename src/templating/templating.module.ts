@@ -1,1 +1,1 @@
-export { compileTemplates } from './compile-templates.reader.js';
+export { compileSources, compileTemplates, readTemplates } from './compile-templates.reader.js';
