@@ -49,5 +49,10 @@ export function listed(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} и ${words.at(-1)}`;
 }
 
+/** «Директор» at the head of a line. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 const RULES = new Intl.PluralRules('ru');
 const NUMBERS = new Intl.NumberFormat('ru');

@@ -2,13 +2,13 @@
  * The drafted запрос объяснений: one to each organisation or person, with every point that is overdue
  * there. The coordinator copies it out, so it says what a signed letter would, whole.
  */
-import { counted, longDate } from '../../templating/index.js';
+import { initialsFirst, positionIn, withPlace } from '../../documents/index.js';
+import { capital, counted, longDate } from '../../templating/index.js';
 import type { Organisation, Person } from '../../people/index.js';
 import { holders, partyName, personName, type Desk } from './desk.js';
 import { evidenceToAttach } from './evidence-words.js';
 import { groupedBy } from './grouped.js';
 import { owedBy, type LetterTask } from './letter-task.js';
-import { dativePosition, initialsFirst } from './names.js';
 import { ofKinds, section, type Draft, type Section, type Told } from './section.js';
 import { measureWords, sourceWords } from './task-line.js';
 import { earlierFirst, plain, sentence, workingDays } from './words.js';
@@ -94,24 +94,21 @@ function heading(task: LetterTask, desk: Desk): string[] {
 }
 
 function toHead(organisation: Organisation, head: Person): string[] {
-  const position = dativePosition(head);
+  const position = positionIn(head.position, 'dative');
   const place = plain(organisation.name);
-  const office = position === null ? `Руководителю ${place}` : withPlace(position, place);
+  const office = position === null ? `Руководителю ${place}` : capital(withPlace(position, place));
   return [`${office}\n${initialsFirst(head, 'dative')}`];
-}
-
-/** A position may name its place itself: «председатель Комитета». */
-function withPlace(position: string, place: string): string {
-  return /^(директору|руководителю|заведующему|заведующей)$/i.test(position)
-    ? `${position} ${place}`
-    : position;
 }
 
 function toPerson(id: string | null, desk: Desk): string[] {
   const person = id ? desk.people.get(id) : undefined;
   if (!person) return id ? [personName(id, desk)] : [];
-  const position = dativePosition(person);
-  return [[position, initialsFirst(person, 'dative')].filter((line) => line !== null).join('\n')];
+  const position = positionIn(person.position, 'dative');
+  return [
+    [position && capital(position), initialsFirst(person, 'dative')]
+      .filter((line) => line !== null)
+      .join('\n'),
+  ];
 }
 
 /** Whoever leads the department signs; until the directory says who, a line to be filled in. */

@@ -7,7 +7,7 @@ import { pageAddress, personName, type Desk } from './desk.js';
 import { executorSections } from './executor-sections.js';
 import { explanationSection } from './explanations.js';
 import { footer, type Footer } from './footer.js';
-import { givenNames, surnameFirst } from './names.js';
+import { givenNames, surnameFirst } from '../../documents/index.js';
 import { overdueListSection } from './overdue-list.js';
 import { acceptanceSection, notSubmittedSection } from './overseer-sections.js';
 import { SECTION_KINDS, type Section, type Told } from './section.js';

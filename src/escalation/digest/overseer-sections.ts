@@ -2,14 +2,13 @@
  * What the overseer hears, by measure: a measure asked of nine hundred schools is one paragraph with
  * the names of those who have not handed in, not nine hundred lines.
  */
-import { counted, longDate } from '../../templating/index.js';
+import { capital, counted, longDate } from '../../templating/index.js';
 import { pageAddress, partyName, type Desk, type OccurrencePart } from './desk.js';
 import { groupedBy } from './grouped.js';
 import { isWorkedOn, owedBy, type LetterTask } from './letter-task.js';
 import { ofKinds, section, type Section, type Told } from './section.js';
 import { measureWords, sourceWords, type TaskLine } from './task-line.js';
 import {
-  capital,
   dayAndWeekday,
   earlierFirst,
   lateWords,

@@ -73,7 +73,3 @@ export function namesList(names: readonly string[], most = 40): string {
   const shown = names.slice(0, left > 0 ? most : names.length).join(', ');
   return left > 0 ? `${shown} и ещё ${left}` : shown;
 }
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
