@@ -66,6 +66,9 @@ const departmentSeed = z.strictObject({
     name: text,
     timeZone: text.refine(isTimeZone, 'неизвестный часовой пояс'),
     fullName: byCase,
+    /** Printed in documents. */
+    place: text.optional(),
+    contacts: z.array(text).max(8, 'не больше восьми строк').optional(),
   }),
   organisations: z.array(organisation).default([]),
   people: z.array(person).default([]),

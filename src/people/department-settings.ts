@@ -33,6 +33,10 @@ const settings = z.object({
   extraWorkingDays: z.array(day).default([]),
   /** Whether presidential non-working days count as off. */
   decreeDaysOff: z.boolean().default(false),
+  /** Where its documents are signed: «г. Славгород». */
+  place: z.string().trim().min(1).nullable().default(null),
+  /** Lines below the name in the letterhead: address, telephone, e-mail, registration numbers. */
+  contacts: z.array(z.string().trim().min(1)).max(8).default([]),
   /** Address of the pages, for links in letters. */
   address: z.url().nullable().default(null),
 });

@@ -20,6 +20,9 @@ it.each<[AccessRole, Action[]]>([
       'ladder.read',
       'ladder.edit',
       'letter.read',
+      'report.read',
+      'document.read',
+      'template.edit',
     ],
   ],
   [
@@ -44,6 +47,10 @@ it.each<[AccessRole, Action[]]>([
       'ladder.read',
       'ladder.edit',
       'letter.read',
+      'report.read',
+      'document.read',
+      'document.make',
+      'template.edit',
     ],
   ],
   [
@@ -57,9 +64,24 @@ it.each<[AccessRole, Action[]]>([
       'task.accept',
       'event.occur',
       'ladder.read',
+      'report.read',
+      'document.read',
+      'document.make',
     ],
   ],
-  ['executor', ['plan.read', 'people.read', 'task.read', 'task.work', 'task.pass', 'event.occur']],
+  [
+    'executor',
+    [
+      'plan.read',
+      'people.read',
+      'task.read',
+      'task.work',
+      'task.pass',
+      'event.occur',
+      'document.read',
+      'document.make',
+    ],
+  ],
   [
     'chairperson',
     [
@@ -73,6 +95,9 @@ it.each<[AccessRole, Action[]]>([
       'task.decide',
       'task.assign',
       'ladder.read',
+      'report.read',
+      'document.read',
+      'document.make',
     ],
   ],
   [
@@ -88,6 +113,9 @@ it.each<[AccessRole, Action[]]>([
       'task.decide',
       'task.assign',
       'ladder.read',
+      'report.read',
+      'document.read',
+      'document.make',
     ],
   ],
   [
@@ -101,6 +129,8 @@ it.each<[AccessRole, Action[]]>([
       'task.read',
       'ladder.read',
       'letter.read',
+      'report.read',
+      'document.read',
     ],
   ],
 ])('%s may', (role, actions) => {

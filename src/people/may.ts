@@ -38,6 +38,10 @@ export const ACTIONS = [
   'ladder.read',
   'ladder.edit',
   'letter.read',
+  'report.read',
+  'document.read',
+  'document.make',
+  'template.edit',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -90,6 +94,11 @@ const ALLOWED: Readonly<Record<Action, readonly AccessRole[]>> = {
   'ladder.read': ['administrator', 'coordinator', 'overseer', 'chairperson', 'deputy', 'auditor'],
   'ladder.edit': ['administrator', 'coordinator'],
   'letter.read': ['administrator', 'coordinator', 'auditor'],
+  'report.read': ['administrator', 'coordinator', 'overseer', 'chairperson', 'deputy', 'auditor'],
+  'document.read': EVERYONE,
+  // Whoever answers for a measure writes its memo; orders and letters are the office's.
+  'document.make': [...OWN, 'coordinator', 'overseer', 'chairperson', 'deputy'],
+  'template.edit': ['administrator', 'coordinator'],
 };
 
 /**

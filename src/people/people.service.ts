@@ -13,11 +13,14 @@ import { loadDirectory, upsertRows, type DirectoryTable, type Stored } from './p
 
 /** Who changes the directory and when; goes into the history of everything changed. */
 export type By = Readonly<{ actor: Actor; at: Date }>;
+/** `place` and `contacts` are printed in documents. */
 export type Department = Readonly<{
   id: string;
   name: string;
   timeZone: string;
   fullName: Partial<ByCase>;
+  place: string | null;
+  contacts: readonly string[];
 }>;
 /** How many rows of each kind were new and how many differed. */
 export type ImportCounts = Readonly<Record<DirectoryTable, { created: number; amended: number }>> &
@@ -49,7 +52,9 @@ export class PeopleService {
 
   async department(tx: EntityManager): Promise<Department> {
     const [department] = await tx.query<Department[]>(
-      `select id, name, time_zone as "timeZone", full_name as "fullName" from departments`,
+      `select id, name, time_zone as "timeZone", full_name as "fullName",
+         settings->>'place' as place, coalesce(settings->'contacts', '[]') as contacts
+       from departments`,
     );
     if (!department) throw new NotFound('Отдел не найден.');
     return department;
@@ -143,16 +148,18 @@ export class PeopleService {
   }
 
   private async storeDepartment(tx: EntityManager, seed: DepartmentSeed, by: By): Promise<void> {
-    const { name, timeZone, fullName } = seed.department;
+    const { name, timeZone, fullName, place, contacts } = seed.department;
     const changed = await tx.query<Stored[]>(
-      `insert into departments as stored (id, name, time_zone, full_name)
-       values (current_setting('kontrol.department')::uuid, $1, $2, $3)
+      `insert into departments as stored (id, name, time_zone, full_name, settings)
+       values (current_setting('kontrol.department')::uuid, $1, $2, $3, $4)
        on conflict (id) do update
-         set name = excluded.name, time_zone = excluded.time_zone, full_name = excluded.full_name
-         where (stored.name, stored.time_zone, stored.full_name)
-               is distinct from (excluded.name, excluded.time_zone, excluded.full_name)
+         set name = excluded.name, time_zone = excluded.time_zone, full_name = excluded.full_name,
+             settings = stored.settings || excluded.settings
+         where (stored.name, stored.time_zone, stored.full_name, stored.settings)
+               is distinct from (excluded.name, excluded.time_zone, excluded.full_name,
+                 stored.settings || excluded.settings)
        returning id, (xmax = 0) as created`,
-      [name, timeZone, JSON.stringify(fullName)],
+      [name, timeZone, JSON.stringify(fullName), JSON.stringify({ place, contacts })],
     );
     await this.history.appendMany(
       tx,
