@@ -1001,14 +1001,26 @@ create table task_spans (
   executor_id uuid,
   recorded_from timestamp with time zone not null,
   recorded_to timestamp with time zone,
+  base_on date,
+  co_executors uuid[] default '{}'::uuid[] not null,
+  occurrence_id uuid not null,
+  worked_until date,
+  submitted_on date,
+  accepted_on date,
+  returns integer default 0 not null,
+  extensions integer default 0 not null,
+  closed_because text,
   constraint task_spans_pkey PRIMARY KEY (task_id, seq),
   constraint task_spans_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
   constraint task_spans_department_id_task_id_fkey FOREIGN KEY (department_id, task_id) REFERENCES tasks(department_id, id),
   constraint task_spans_check CHECK ((recorded_to >= recorded_from)),
+  constraint task_spans_check1 CHECK (((state = ANY (ARRAY['submitted'::text, 'accepted'::text])) = (worked_until IS NOT NULL))),
+  constraint task_spans_check2 CHECK (((state = 'accepted'::text) = (accepted_on IS NOT NULL))),
+  constraint task_spans_check3 CHECK (((state = ANY (ARRAY['cancelled'::text, 'notApplicable'::text])) = (closed_because IS NOT NULL))),
   constraint task_spans_seq_check CHECK ((seq > 0))
 );
 CREATE UNIQUE INDEX task_spans_now ON public.task_spans USING btree (task_id) WHERE (recorded_to IS NULL);
-CREATE INDEX task_spans_recorded ON public.task_spans USING btree (department_id, recorded_from, recorded_to);
+CREATE INDEX task_spans_standing ON public.task_spans USING btree (department_id, COALESCE(recorded_to, 'infinity'::timestamp with time zone), recorded_from);
 alter table task_spans enable row level security;
 alter table task_spans force row level security;
 
@@ -1527,6 +1539,8 @@ comment on column plans.number is 'by which people call it: «план № 3»';
 comment on column plans.key is 'tells the plans of one order apart: annex-4, plan-1';
 
 comment on column rungs.late_days is 'between its day and the day it was raised: an outage';
+
+comment on column task_spans.worked_until is 'of work handed in: the day it was done or, if later, what the demanded documents bear';
 
 comment on column tasks.number is 'by which people call it: «поручение № 12»';
 

@@ -58,8 +58,11 @@ export function enteredLate(task: HandedIn): boolean {
   );
 }
 
-/** Of several documents of a kind the earliest counts: it was there by then. */
-function workedUntil(
+/**
+ * The day the work was done or, if later, what the demanded documents bear. Of several documents of a
+ * kind the earliest counts: it was there by then.
+ */
+export function workedUntil(
   { demanded, evidence }: Pick<TaskFacts, 'demanded' | 'evidence'>,
   doneOn: CivilDate,
 ): CivilDate {

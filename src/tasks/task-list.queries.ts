@@ -51,104 +51,110 @@ export interface TaskFilter {
   readonly limit?: number;
 }
 
-/** By due date, then number; state, date and executor as they stand. */
+/** By due date, then number; everything as it stands. */
 export function listTasks(tx: EntityManager, filter: TaskFilter = {}): Promise<readonly TaskRow[]> {
-  return select(tx, filter, 'tasks t', {
-    state: 't.state',
-    due: 't.due',
-    organisation: 't.organisation_id',
-    executor: 't.executor_id',
-    base: 't.base_on',
-  });
+  return select(tx, filter, NOW, []);
 }
 
 /**
- * The same as it was recorded at an instant: state, date, organisation and executor of then, of the
- * tasks that there were. What happened since (accounts, acceptance) is not shown, and what is asked
- * for in rework is counted from the due date alone.
+ * The same as it was recorded at an instant, of the tasks that there were. What an account said and why
+ * a task ended is not shown: of that only the present is known.
  */
 export function listTasksAsOf(
   tx: EntityManager,
   instant: Date,
   filter: TaskFilter = {},
 ): Promise<readonly TaskRow[]> {
-  const spans = `task_spans s join tasks t on t.id = s.task_id
-    and s.recorded_from <= $1 and (s.recorded_to is null or $1 < s.recorded_to)`;
-  const columns = {
-    state: 's.state',
-    due: 's.due',
-    organisation: 's.organisation_id',
-    executor: 's.executor_id',
-    base: 'null::date',
-  };
-  return select(tx, filter, spans, columns, [instant]);
+  return select(tx, filter, THEN, [instant]);
 }
 
-type Columns = Readonly<Record<'state' | 'due' | 'organisation' | 'executor' | 'base', string>>;
+/** Where a list is taken from. What stays of a task is `t`'s, what changes is of `changing`. */
+interface Source {
+  readonly from: string;
+  readonly changing: 't' | 's';
+  readonly plan: string;
+  readonly measure: string;
+  readonly doneOn: string;
+  readonly closedReason: string;
+}
+
+const NOW: Source = {
+  from: 'tasks t',
+  changing: 't',
+  plan: 't.plan_id',
+  measure: 't.measure_id',
+  doneOn: 't.done_on',
+  closedReason: 't.closed_reason',
+};
+const THEN: Source = {
+  from: `task_spans s join tasks t on t.id = s.task_id and s.recorded_from <= $1
+    and coalesce(s.recorded_to, 'infinity'::timestamptz) > $1
+    join occurrences c on c.id = s.occurrence_id join measures r on r.id = c.measure_id`,
+  changing: 's',
+  plan: 'r.plan_id',
+  measure: 'c.measure_id',
+  doneOn: 'null::date',
+  closedReason: 'null::text',
+};
 
 function select(
   tx: EntityManager,
   filter: TaskFilter,
-  source: string,
-  columns: Columns,
-  given: readonly unknown[] = [],
+  source: Source,
+  given: readonly unknown[],
 ): Promise<readonly TaskRow[]> {
+  const { changing: s } = source;
   const values: unknown[] = [...given];
   const parameter = (value: unknown): string => `$${values.push(value)}`;
-  const { state, due, organisation, executor, base } = columns;
-  const then = given.length > 0;
-  const now = (column: string): string => (then ? `null::${column}` : '');
   const conditions = [
-    ...(filter.person !== undefined ? [personFits(executor, parameter(filter.person))] : []),
+    ...(filter.person !== undefined ? [personFits(s, parameter(filter.person))] : []),
     ...(filter.organisation !== undefined
-      ? [`${organisation} = ${parameter(filter.organisation)}`]
+      ? [`${s}.organisation_id = ${parameter(filter.organisation)}`]
       : []),
-    ...(filter.mine ? [isMine(organisation, executor, filter.mine, parameter)] : []),
+    ...(filter.mine ? [isMine(s, filter.mine, parameter)] : []),
     ...(filter.plan !== undefined ? [`pl.number = ${parameter(filter.plan)}`] : []),
-    ...(filter.measure !== undefined ? [`t.measure_id = ${parameter(filter.measure)}`] : []),
-    ...(filter.states ? [`${state} = any (${parameter(filter.states)}::text[])`] : []),
-    ...(filter.dueUntil !== undefined ? [`${due} <= ${parameter(filter.dueUntil)}::date`] : []),
+    ...(filter.measure !== undefined ? [`${source.measure} = ${parameter(filter.measure)}`] : []),
+    ...(filter.states ? [`${s}.state = any (${parameter(filter.states)}::text[])`] : []),
+    ...(filter.dueUntil !== undefined ? [`${s}.due <= ${parameter(filter.dueUntil)}::date`] : []),
     ...(filter.overdueOn !== undefined
       ? [
-          `${state} in ('assigned', 'inProgress', 'returned') and t.original_due >= t.created_on
-           and greatest(${due}, ${base}) < ${parameter(filter.overdueOn)}::date`,
+          `${s}.state in ('assigned', 'inProgress', 'returned') and t.original_due >= t.created_on
+           and greatest(${s}.due, ${s}.base_on) < ${parameter(filter.overdueOn)}::date`,
         ]
       : []),
   ];
   return tx.query<TaskRow[]>(
-    `select t.id, t.number, ${state} as state, t.part, t.kind, ${due} as due,
+    `select t.id, t.number, ${s}.state, t.part, t.kind, ${s}.due,
        t.original_due as "originalDue", t.created_on as "createdOn", t.opens_on as "opensOn",
-       ${base} as base, ${now('date') || 't.done_on'} as "doneOn",
-       ${now('date') || 't.submitted_on'} as "submittedOn",
-       ${now('date') || 't.accepted_on'} as "acceptedOn", t.returns, t.extensions,
-       ${now('text') || 't.closed_reason'} as "closedReason",
-       pl.number as plan, t.measure_id as measure, t.occurrence_id as occurrence,
+       ${s}.base_on as base, ${source.doneOn} as "doneOn", ${s}.submitted_on as "submittedOn",
+       ${s}.accepted_on as "acceptedOn", ${s}.returns, ${s}.extensions,
+       ${source.closedReason} as "closedReason",
+       pl.number as plan, m.id as measure, ${s}.occurrence_id as occurrence,
        w.number as "rowNumber", w.measure as text,
        case when o.id is not null then json_build_object('id', o.id, 'name', o.name) end as organisation,
        case when p.id is not null
          then json_build_object('id', p.id, 'name', ${personName('p')}) end as executor
-     from ${source}
-     join plans pl on pl.id = t.plan_id
-     join measures m on m.id = t.measure_id
+     from ${source.from}
+     join plans pl on pl.id = ${source.plan}
+     join measures m on m.id = ${source.measure}
      join measure_wordings w on w.measure_id = m.id and w.revision = m.revision
-     left join organisations o on o.id = ${organisation}
-     left join people p on p.id = ${executor}
+     left join organisations o on o.id = ${s}.organisation_id
+     left join people p on p.id = ${s}.executor_id
      ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
-     order by ${due}, t.number limit ${parameter(filter.limit ?? 1000)}`,
+     order by ${s}.due, t.number limit ${parameter(filter.limit ?? 1000)}`,
     values,
   );
 }
 
-function personFits(executor: string, person: string): string {
-  return `(${executor} = ${person} or ${person} = any (t.co_executors))`;
+function personFits(s: string, person: string): string {
+  return `(${s}.executor_id = ${person} or ${person} = any (${s}.co_executors))`;
 }
 
 function isMine(
-  organisation: string,
-  executor: string,
+  s: string,
   mine: NonNullable<TaskFilter['mine']>,
   parameter: (value: unknown) => string,
 ): string {
-  const own = personFits(executor, parameter(mine.person));
-  return `(${organisation} = ${parameter(mine.organisation)} or ${own})`;
+  const own = personFits(s, parameter(mine.person));
+  return `(${s}.organisation_id = ${parameter(mine.organisation)} or ${own})`;
 }

@@ -3,7 +3,10 @@ import type { EntityManager } from 'typeorm';
 import { insertion, type Change } from '../history/history.module.js';
 import type { Actor } from '../history/index.js';
 import type { Folded, NewAccount } from './fold.js';
+import { workedUntil } from './judgements.js';
 import type { StoredTask } from './lock.queries.js';
+import { SPAN_COLUMNS, spanColumns } from './span.queries.js';
+import type { TaskFacts, TaskState } from './task-facts.js';
 
 export interface TaskWrite {
   readonly task: StoredTask;
@@ -73,26 +76,26 @@ const WRITTEN = {
   closed_because: 'text',
   closed_reason: 'text',
 } as const;
+/** Beside what its task holds, a span's own. */
+const SPANNED = { occurrence_id: 'uuid', worked_until: 'date' } as const;
 const COLUMNS = Object.keys(WRITTEN);
-type Row = Record<keyof typeof WRITTEN | 'id', unknown>;
+type Row = Record<keyof typeof WRITTEN | keyof typeof SPANNED | 'id', unknown>;
 
 const ROWS = `writer as (select $2::timestamptz as now, $3::uuid as who, $4::text as name),
 task as (
   select * from json_to_recordset($1) as task
-    (id uuid, ${Object.entries(WRITTEN).map(([name, type]) => `${name} ${type}`)}))`;
+    (id uuid, ${Object.entries({ ...WRITTEN, ...SPANNED }).map((column) => column.join(' '))}))`;
 const UPDATED = `updated as (
   update tasks t set (${COLUMNS}) = (${COLUMNS.map((name) => `task.${name}`)})
   from task where t.id = task.id)`;
 const CLOSED = `closed as (
   update task_spans s set recorded_to = greatest(writer.now, s.recorded_from)
   from task, writer where s.task_id = task.id and s.recorded_to is null
-    and (s.state, s.due, s.organisation_id, s.executor_id)
-      is distinct from (task.state, task.due, task.organisation_id, task.executor_id)
+    and (${spanColumns('s')}) is distinct from (${spanColumns('task')})
   returning s.task_id, s.seq, s.recorded_to)`;
 const OPENED = `opened as (
-  insert into task_spans (task_id, seq, state, due, organisation_id, executor_id, recorded_from)
-  select task.id, closed.seq + 1, task.state, task.due, task.organisation_id, task.executor_id,
-    closed.recorded_to
+  insert into task_spans (task_id, seq, recorded_from, ${SPAN_COLUMNS.join(', ')})
+  select task.id, closed.seq + 1, closed.recorded_to, ${spanColumns('task')}
   from closed join task on task.id = closed.task_id)`;
 const ACCOUNTS = (rows: string) => `accounted as (
   insert into accounts (id, text, done_on, entered_at, entered_by_id, entered_by,
@@ -157,7 +160,15 @@ function taskRow({ task, folded }: TaskWrite, machine: number, accounts: Account
     accepted_by_id: facts.acceptedBy,
     closed_because: facts.closedBecause,
     closed_reason: facts.closedReason,
+    occurrence_id: task.occurrence,
+    worked_until: handedInUntil(state, facts),
   };
+}
+
+/** Judged of work that is in; of what came back or is asked for anew nothing is known yet. */
+function handedInUntil(state: TaskState, facts: TaskFacts): string | null {
+  const isIn = state === 'submitted' || state === 'accepted';
+  return isIn && facts.doneOn !== null ? workedUntil(facts, facts.doneOn) : null;
 }
 
 /** One account that answers several tasks at once is one row. */

@@ -126,7 +126,11 @@ async function renewed(tx: EntityManager, rows: Rows, plan: string): Promise<Row
       measure_id: measure,
       occurrence_id: occurrence,
     })),
-    task_spans: rows['task_spans']!.map((row) => ({ ...row, task_id: of(row['task_id']) })),
+    task_spans: rows['task_spans']!.map((row) => ({
+      ...row,
+      task_id: of(row['task_id']),
+      occurrence_id: occurrence,
+    })),
     history: rows['history']!.map((row) => ({ ...row, subject_id: of(row['subject_id']) })),
     notices: rows['notices']!.map((row) => ({
       ...row,

@@ -105,8 +105,10 @@ async function addDepartmentTasks(tx: EntityManager, count: number, soonest: str
     [count, known, occurrences],
   );
   await tx.query(
-    `insert into task_spans (task_id, seq, state, due, organisation_id, recorded_from)
-     select id, 1, state, due, organisation_id, '2025-09-01T00:00:00Z' from tasks where number > $1`,
+    `insert into task_spans (task_id, seq, state, due, base_on, organisation_id, occurrence_id,
+       recorded_from)
+     select id, 1, state, due, base_on, organisation_id, occurrence_id, '2025-09-01T00:00:00Z'
+     from tasks where number > $1`,
     [known],
   );
   await tx.query(

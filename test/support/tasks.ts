@@ -155,8 +155,9 @@ export async function someTasks(
     [rows.length, plan, of.measure, of.occurrence, LIFECYCLE_VERSION, JSON.stringify(rows)],
   );
   await tx.query(
-    `insert into task_spans (task_id, seq, state, due, organisation_id, executor_id, recorded_from)
-     select id, 1, state, due, organisation_id, executor_id, $2 from tasks where id = any ($1::uuid[])`,
+    `insert into task_spans (task_id, seq, state, due, organisation_id, executor_id, co_executors,
+       occurrence_id, recorded_from)
+     select id, 1, state, due, organisation_id, executor_id, co_executors, occurrence_id, $2 from tasks where id = any ($1::uuid[])`,
     [rows.map(({ id }) => id), clock.now()],
   );
   await history.appendMany(

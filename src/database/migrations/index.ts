@@ -8,6 +8,7 @@ import { Mail1735700500000 } from './1735700500000-mail.js';
 import { Escalation1735700600000 } from './1735700600000-escalation.js';
 import { Engine1735700700000 } from './1735700700000-engine.js';
 import { HistorySeals1735700800000 } from './1735700800000-history-seals.js';
+import { SpanFacts1735700900000 } from './1735700900000-span-facts.js';
 
 /** Every migration, oldest first. A feature adds its own file and its line here. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Escalation1735700600000,
   Engine1735700700000,
   HistorySeals1735700800000,
+  SpanFacts1735700900000,
 ];

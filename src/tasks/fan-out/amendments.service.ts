@@ -81,7 +81,7 @@ export class AmendmentsService {
       events.push(...follow.events);
       missing.push(...follow.missing);
     }
-    await placeTasks(tx, placed);
+    await placeTasks(tx, placed, moment.now);
     await applyAll(this.tasks, tx, events, by, ground);
     const created = await this.fanOut.add(tx, ground, missing, reason, by);
     await this.events.follow(tx, plan, reason, moment);

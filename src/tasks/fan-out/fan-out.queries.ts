@@ -95,15 +95,20 @@ export async function insertTasks(
     ],
   );
   await tx.query(
-    `insert into task_spans (task_id, seq, state, due, organisation_id, executor_id, recorded_from)
-     select id, 1, 'planned', due, organisation, executor, $1
-     from unnest($2::uuid[], $3::date[], $4::uuid[], $5::uuid[]) as row (id, due, organisation, executor)`,
+    `insert into task_spans (task_id, seq, state, due, organisation_id, executor_id, co_executors,
+       occurrence_id, recorded_from)
+     select id, 1, 'planned', due, organisation, executor, string_to_array(co_executors, ',')::uuid[],
+       occurrence, $1
+     from unnest($2::uuid[], $3::date[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[])
+       as row (id, due, organisation, executor, co_executors, occurrence)`,
     [
       now,
       created.map((each) => each.id),
       of(({ facts }) => facts.due),
       of(({ facts }) => facts.organisation),
       of(({ facts }) => facts.executor),
+      of(({ facts }) => facts.coExecutors.join(',')),
+      of((task) => task.occurrence),
     ],
   );
   return created;

@@ -56,6 +56,7 @@ export class PlanClosingService {
           const home = homes.get(occurrence)!;
           return { id, plan: next.id, measure: home.measure, occurrence: home.occurrence };
         }),
+        moment.now,
       );
     }
     const events = open.map(({ id, due, opensOn, demanded }): TaskChange => {

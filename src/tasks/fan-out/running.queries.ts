@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { SPAN_COLUMNS } from '../span.queries.js';
 import type { RunningTask } from './running-task.js';
 
 /** All tasks of the measures, locked in the order of their ids. */
@@ -64,18 +65,33 @@ export interface Placed {
   readonly occurrence: string;
 }
 
-export async function placeTasks(tx: EntityManager, placed: readonly Placed[]): Promise<void> {
+export async function placeTasks(
+  tx: EntityManager,
+  placed: readonly Placed[],
+  now: Date,
+): Promise<void> {
   if (placed.length === 0) return;
   await tx.query(
-    `update tasks t set plan_id = row.plan, measure_id = row.measure, occurrence_id = row.occurrence
-     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[])
-       as row (id, plan, measure, occurrence)
-     where t.id = row.id`,
+    `with placed as (
+       select id, plan, measure, occurrence from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[])
+         as row (id, plan, measure, occurrence)),
+     moved as (
+       update tasks t set plan_id = plan, measure_id = measure, occurrence_id = occurrence
+       from placed where t.id = placed.id),
+     closed as (
+       update task_spans s set recorded_to = greatest($5, s.recorded_from)
+       from placed where s.task_id = placed.id and s.recorded_to is null
+         and s.occurrence_id <> occurrence
+       returning s.*, occurrence)
+     insert into task_spans (task_id, seq, recorded_from, ${SPAN_COLUMNS.join(', ')})
+     select task_id, seq + 1, recorded_to, ${SPAN_COLUMNS.map((column) => (column === 'occurrence_id' ? 'occurrence' : column)).join(', ')}
+     from closed`,
     [
       placed.map((each) => each.id),
       placed.map((each) => each.plan),
       placed.map((each) => each.measure),
       placed.map((each) => each.occurrence),
+      now,
     ],
   );
 }
