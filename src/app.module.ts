@@ -6,6 +6,7 @@ import { FilesModule } from './files/files.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PlansModule } from './plans/plans.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 import { Clock, SystemClock } from './time/index.js';
 
@@ -24,6 +25,7 @@ class ClockModule {}
     PeopleModule,
     PlansModule,
     TasksModule,
+    ReportsModule,
     EngineModule,
   ],
 })

@@ -38,6 +38,7 @@ export { AcceptanceService, type BulkAcceptance } from './acceptance.service.js'
 export { AccountsService, type Account, type MailedReply } from './accounts.service.js';
 export { EvidenceService, type Attachment } from './evidence.service.js';
 export { ExtensionsService } from './extensions.service.js';
+export { personName } from './card.queries.js';
 export type { OccurrenceRollUp } from './roll-up.queries.js';
 export type { TaskFilter, TaskRow } from './task-list.queries.js';
 export { TaskAuditService, type TaskAudit, type TaskFault } from './task-audit.service.js';

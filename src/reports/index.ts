@@ -1,0 +1,6 @@
+export * from './figures.js';
+export * from './question.js';
+export type { CoExecuted, Discipline, DisciplineLine } from './discipline.js';
+export type { Named, ReportRow } from './report-row.js';
+export type { Matrix, MatrixCell, MatrixLine } from './matrix.js';
+export type { Trend, TrendMonth } from './trend.js';

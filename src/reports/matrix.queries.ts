@@ -1,0 +1,46 @@
+import type { EntityManager } from 'typeorm';
+import type { WorkingCalendar } from '../time/index.js';
+import type { MatrixTally } from './matrix.js';
+import type { AsOf, ReportQuestion } from './question.js';
+import type { ReportRow } from './report-row.js';
+import { instantOf, Parameters, paperOf, recordedTasks } from './standing.queries.js';
+
+/** Tasks counted by measure, organisation, kind and standing. */
+export function matrixTallies(
+  tx: EntityManager,
+  question: ReportQuestion,
+  asOf: AsOf,
+  calendar: WorkingCalendar,
+): Promise<MatrixTally[]> {
+  const parameters = new Parameters();
+  const instant = instantOf(asOf, parameters);
+  const tasks = recordedTasks(question, instant, calendar, parameters);
+  return tx.query<MatrixTally[]>(
+    `with counted as (
+       select c.measure_id as measure, s.organisation_id as organisation, t.kind,
+         ${tasks.standing()} as standing, count(*)::int as count, min(s.due) as due,
+         max(${tasks.delay()}) as "worstDelay", array_agg(t.number order by t.number) as tasks
+       ${tasks.source()}
+       group by 1, 2, 3, 4)
+     select counted.*, o.name as "organisationName"
+     from counted left join organisations o on o.id = organisation`,
+    parameters.values,
+  );
+}
+
+type PaperRow = Pick<ReportRow, 'plan' | 'measure'> & { readonly inForce: boolean };
+
+/** The plan as it was worded at the instant, in the order of the paper; rows it had lost come last. */
+export function paperRows(tx: EntityManager, plan: string, { instant }: AsOf): Promise<PaperRow[]> {
+  const parameters = new Parameters();
+  const at = `${parameters.add(instant)}::timestamptz`;
+  return tx.query<PaperRow[]>(
+    `with ${paperOf(at)}
+     select json_build_object('id', p.plan_id, 'number', p.plan_number, 'title', p.title) as plan,
+       json_build_object('id', p.measure_id, 'section', p.section, 'number', p.number, 'text', p.text)
+         as measure,
+       p.place is not null as "inForce"
+     from paper p where p.plan_id = ${parameters.add(plan)} order by p.place nulls last, p.measure_id`,
+    parameters.values,
+  );
+}

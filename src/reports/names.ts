@@ -1,0 +1,9 @@
+/** What stands for an organisation where a task was given to somebody in person. */
+export const IN_PERSON = 'Поручено лично';
+
+/** «СОШ №2» before «СОШ №10». */
+export function byName(a: string, b: string): number {
+  return ORDER.compare(a, b);
+}
+
+const ORDER = new Intl.Collator('ru', { numeric: true });

@@ -1,0 +1,42 @@
+import type { EntityManager } from 'typeorm';
+import type { WorkingCalendar } from '../time/index.js';
+import type { Tally } from './figures.js';
+import type { ReportQuestion } from './question.js';
+import { Parameters, recordedTasks } from './standing.queries.js';
+import type { TrendMonth } from './trend.js';
+
+export interface MonthTally extends Tally {
+  /** Place of the month in the list. */
+  readonly month: number;
+  /** Due within that month. */
+  readonly isDue: boolean;
+}
+
+/** Tasks with a final due date as they were recorded at each of the instants: one reading of spans. */
+export function monthTallies(
+  tx: EntityManager,
+  months: readonly Pick<TrendMonth, 'from' | 'until' | 'asOf'>[],
+  question: ReportQuestion,
+  calendar: WorkingCalendar,
+): Promise<MonthTally[]> {
+  const parameters = new Parameters();
+  const add = (values: readonly unknown[]): string => parameters.add(values);
+  const days = months.map(({ asOf }) => asOf.day);
+  const from = `unnest(${add(months.map((_, at) => at))}::int[], ${add(
+    months.map(({ asOf }) => asOf.instant.toISOString()),
+  )}::timestamptz[], ${add(days)}::date[], ${add(months.map((month) => month.from))}::date[],
+    ${add(months.map((month) => month.until))}::date[]) as x (month, at, day, first, last)`;
+  const instant = { at: 'x.at', on: 'x.day', last: [...days].sort().at(-1)!, from };
+  const tasks = recordedTasks(question, instant, calendar, parameters);
+  return tx.query<MonthTally[]>(
+    `select x.month, s.due between x.first and x.last as "isDue", ${tasks.standing()} as standing,
+       count(*)::int as count,
+       (count(*) filter (where ${tasks.enteredLate()}))::int as "enteredLate",
+       (count(*) filter (where s.returns > 0))::int as returned,
+       (count(*) filter (where s.extensions > 0))::int as extended,
+       sum(${tasks.delay()})::int as "daysLate", max(${tasks.delay()}) as "worstDelay"
+     ${tasks.source()} and t.kind = 'final'
+     group by 1, 2, 3`,
+    parameters.values,
+  );
+}
