@@ -108,7 +108,7 @@ describe('the body of a paper', () => {
     );
     const names = elementsOf(html).map(([name]) => name);
     expect(names).not.toContain('script');
-    expect(html.match(/&lt;script&gt;alert\(1\)&lt;\/script&gt;&quot; onclick=/g)).toHaveLength(11);
+    expect(html.match(/&lt;script&gt;alert\(1\)&lt;\/script&gt;&quot; onclick=/g)).toHaveLength(12);
     expect(html).toContain('&amp;nbsp;');
     for (const [, attributes] of elementsOf(html)) expect(attributes).not.toHaveProperty('onclick');
   });
