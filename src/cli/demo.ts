@@ -10,6 +10,7 @@ import type { Config } from '../config/index.js';
 import { Database, migrateUp, withStructure } from '../database/database.module.js';
 import type { DepartmentName } from '../database/database.module.js';
 import { Conflict, InvalidInput } from '../errors.js';
+import { FilesService } from '../files/files.module.js';
 import { LetterFiles } from '../mail/mail.module.js';
 import { PeopleService, readDepartmentFile } from '../people/people.module.js';
 import { count } from '../plans/index.js';
@@ -55,7 +56,8 @@ async function demo(options: { fresh?: true; days: number }): Promise<void> {
     await migrateUp(parties);
     if (!options.fresh) return;
     await forget(parties.owner, names);
-    for (const name of names) await new LetterFiles(config).forget(name);
+    const letters = new LetterFiles(config, new FilesService(config));
+    for (const name of names) await letters.forget(name);
   });
   await withApplication(async (application) => {
     for (const seed of SEEDS) {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { NotFound } from '../errors.js';
-import { LETTER_STATES, type LetterState } from '../mail/index.js';
+import { LETTER_STATES, type Attachment, type LetterState } from '../mail/index.js';
 import { LettersService, type LogFilter, type LoggedLetter } from '../mail/mail.module.js';
 import type { Directory } from '../people/index.js';
 import { count } from '../plans/index.js';
@@ -10,7 +10,7 @@ import { LETTER_STATE_WORDS, recipientName } from './notice-words.js';
 import { recipientNamed } from './notices.js';
 import { amountOption, dayOption } from './options.js';
 import { table } from './table.js';
-import { russianDate } from './words.js';
+import { russianDate, sizeWords } from './words.js';
 
 interface Options extends Common {
   readonly to?: string;
@@ -86,12 +86,19 @@ async function show(beginning: string, options: Common): Promise<void> {
           : `Письма «${beginning}» нет: kontrol letters покажет, какие есть.`,
       );
     }
-    const { toName, toAddress, subject, text } = letter;
-    return {
-      json: letter,
-      text: `Кому: ${toName} <${toAddress}>\nТема: ${subject}\n${stateLine(letter, moment.zone)}\n\n${text}`,
-    };
+    const { toName, toAddress, subject, text, files } = letter;
+    const head = [
+      `Кому: ${toName} <${toAddress}>`,
+      `Тема: ${subject}`,
+      ...files.map(attachmentLine),
+      stateLine(letter, moment.zone),
+    ];
+    return { json: letter, text: `${head.join('\n')}\n\n${text}` };
   });
+}
+
+function attachmentLine({ name, size, contentId }: Attachment): string {
+  return `${contentId === null ? 'Вложение' : 'Рисунок в тексте'}: ${name}, ${sizeWords(size)}`;
 }
 
 function statesOf({ waiting, refused }: Options): readonly LetterState[] | null {

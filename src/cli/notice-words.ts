@@ -24,6 +24,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'overdue-list': 'перечень неисполненного',
   'awaiting-acceptance': 'ждёт принятия исполнения',
   'nobody-to-tell': 'сообщить некому',
+  'letter-waits': 'письмо не уходит: вложение не читается',
   digest: 'сводка',
 };
 

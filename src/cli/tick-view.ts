@@ -27,6 +27,7 @@ const COUNTS: Readonly<Record<string, string>> = {
   filed: 'сложено файлами',
   later: 'позже',
   refused: 'не принято',
+  unreadable: 'вложение не читается',
   paused: 'почта не отвечает',
   orphansRequeued: 'возвращено в очередь',
   orphansAgain: 'повторено',

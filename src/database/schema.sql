@@ -449,6 +449,25 @@ CREATE UNIQUE INDEX ladders_versions ON public.ladders USING btree (department_i
 alter table ladders enable row level security;
 alter table ladders force row level security;
 
+create table letter_files (
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  letter_id uuid not null,
+  place smallint not null,
+  file_hash text not null,
+  name text not null,
+  content_id text,
+  constraint letter_files_pkey PRIMARY KEY (letter_id, place),
+  constraint letter_files_letter_id_content_id_key UNIQUE (letter_id, content_id),
+  constraint letter_files_department_id_file_hash_fkey FOREIGN KEY (department_id, file_hash) REFERENCES files(department_id, hash),
+  constraint letter_files_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint letter_files_department_id_letter_id_fkey FOREIGN KEY (department_id, letter_id) REFERENCES letters(department_id, id),
+  constraint letter_files_content_id_check CHECK ((content_id ~ '^[A-Za-z0-9._@-]+$'::text)),
+  constraint letter_files_name_check CHECK (((name <> ''::text) AND (name !~ '[\n\r/]'::text))),
+  constraint letter_files_place_check CHECK ((place > 0))
+);
+alter table letter_files enable row level security;
+alter table letter_files force row level security;
+
 create table letters (
   id uuid not null,
   department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
@@ -1208,6 +1227,10 @@ create policy ladders_department on ladders for all to kontrol_app
 create policy ladders_engine on ladders for all to kontrol_engine
   using ((CURRENT_USER = 'kontrol_engine'::name));
 
+create policy letter_files_department on letter_files for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+
 create policy letters_department on letters for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
@@ -1399,6 +1422,7 @@ grant select on history_seals to kontrol_app;
 grant select on history_seals to kontrol_engine;
 grant insert, select on ladders to kontrol_app;
 grant select on ladders to kontrol_engine;
+grant insert, select on letter_files to kontrol_app;
 grant insert, select, update on letters to kontrol_app;
 grant select on letters to kontrol_engine;
 grant insert, select on measure_organisations to kontrol_app;
@@ -1485,6 +1509,8 @@ comment on column ladders.plan_id is 'null: of the department, for plans without
 comment on column ladders.since is 'rungs of an earlier day are not owed under it';
 
 comment on column ladders.rungs is 'null: from then on again what holds above: the department''s or the default';
+
+comment on column letter_files.content_id is 'of a picture that the body shows (cid:…); null: an attachment';
 
 comment on column letters.key is 'what makes writing it twice harmless: digest:<recipient>:<day>';
 

@@ -19,22 +19,26 @@ export async function badAmong(
   return new Map(rows.map(({ id, resting }) => [id, resting ? 'resting' : 'again']));
 }
 
-/** Records a row that failed alone; tried again later, and later still after every failure. */
+/**
+ * Records a row that failed alone; tried again later, and later still after every failure, or at
+ * `retryAt`, where the module has an order of its own for that.
+ */
 export async function markBad(
   tx: EntityManager,
   module: string,
   id: string,
   error: string,
   now: Date,
+  retryAt: Date | null = null,
 ): Promise<void> {
   await tx.query(
     `insert into engine_bad as known (module, subject_id, error, first_at, retry_at)
-     values ($1, $2, $3, $4, $4::timestamptz + make_interval(mins => $5))
+     values ($1, $2, $3, $4, coalesce($7, $4::timestamptz + make_interval(mins => $5)))
      on conflict (department_id, module, subject_id) do update set
        error = excluded.error, failures = known.failures + 1,
-       retry_at = $4::timestamptz + make_interval(mins =>
-         least($5 * 2 ^ least(known.failures, 20), $6)::int)`,
-    [module, id, error, now, FIRST_PAUSE_MINUTES, LONGEST_PAUSE_MINUTES],
+       retry_at = coalesce($7, $4::timestamptz + make_interval(mins =>
+         least($5 * 2 ^ least(known.failures, 20), $6)::int))`,
+    [module, id, error, now, FIRST_PAUSE_MINUTES, LONGEST_PAUSE_MINUTES, retryAt],
   );
 }
 

@@ -21,6 +21,7 @@ import { DigestWorkService } from './work/digest.service.js';
 import { OpenService } from './work/open.service.js';
 import { RaiseWorkService } from './work/raise.service.js';
 import { SendService } from './work/send.service.js';
+import { FileFaultsService } from './work/sending/file-faults.service.js';
 import { LetterDesk } from './work/sending/letter-desk.service.js';
 import { RefusalsService } from './work/sending/refusals.service.js';
 import { SealService } from './work/seal.service.js';
@@ -62,6 +63,7 @@ const WORKS = [
     ProcessLockService,
     QueueService,
     StatusService,
+    FileFaultsService,
     LetterDesk,
     RefusalsService,
     ...WORKS,

@@ -87,13 +87,19 @@ export class FilesService {
       [hash],
     );
     if (!row) throw new NotFound('Файл не найден.');
+    const size = Number(row.size);
+    return { size, type: row.type, stream: await this.openKnown({ hash, size }) };
+  }
+
+  /** The same for whoever has read the file's row already, in its department. */
+  async openKnown({ hash, size }: Pick<StoredFile, 'hash' | 'size'>): Promise<Readable> {
     const file = await open(this.placeOf(hash), 'r').catch((error: unknown) => {
       throw isMissing(error) ? damaged(hash) : (diskFault(error, 'read') ?? error);
     });
     try {
-      const { hash: found, size } = await digest(file);
-      if (found !== hash || size !== Number(row.size)) throw damaged(hash);
-      return { size, type: row.type, stream: file.createReadStream({ start: 0 }) };
+      const found = await digest(file);
+      if (found.hash !== hash || found.size !== size) throw damaged(hash);
+      return file.createReadStream({ start: 0 });
     } catch (error) {
       await file.close();
       throw diskFault(error, 'read') ?? error;

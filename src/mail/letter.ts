@@ -3,6 +3,7 @@
  * until the engine hands it over, and stays there as the record of what was sent to whom.
  */
 import type { CivilDate } from '../time/index.js';
+import type { NewAttachment } from './attachment.js';
 import type { Recipient } from './notice.js';
 
 export interface NewLetter {
@@ -20,6 +21,8 @@ export interface NewLetter {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** In the order in which they are shown. */
+  readonly files?: readonly NewAttachment[];
 }
 
 /** When letters are written, on both clocks; they are the same but in a demo department. */

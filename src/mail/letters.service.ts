@@ -5,6 +5,8 @@ import { CONFIG } from '../config/config.module.js';
 import type { Config } from '../config/index.js';
 import { InvalidInput } from '../errors.js';
 import type { CivilDate } from '../time/index.js';
+import { attachmentsIn, type NewAttachment } from './attachment.js';
+import { attach, ATTACHED, type Attached } from './attachments.queries.js';
 import type { LetterState, NewLetter, Written } from './letter.js';
 import { isMailAddress, oneLine } from './one-line.js';
 import type { Recipient } from './notice.js';
@@ -48,7 +50,7 @@ export type LoggedLetter = Readonly<{
   lastError: string | null;
 }>;
 type Words = Readonly<{ text: string; html: string; messageId: string }>;
-export type StoredLetter = LoggedLetter & Words;
+export type StoredLetter = LoggedLetter & Words & Attached;
 
 /** An address that a mail server would not take letters for. */
 export type RefusedAddress = Readonly<{ address: string; reason: string; refusedAt: Date }>;
@@ -59,8 +61,9 @@ export class LettersService {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   /**
-   * One statement however many. A letter whose key is known already is left as it is (`isNew` false):
-   * what was to be told by it may not be in it, so whoever tells marks nothing as told then.
+   * One statement however many, and one more for their files. A letter whose key is known already is
+   * left as it is (`isNew` false): what was to be told by it may not be in it, so whoever tells marks
+   * nothing as told then.
    */
   async write(
     tx: EntityManager,
@@ -99,6 +102,10 @@ export class LettersService {
       ],
     );
     const isFresh = new Set(fresh.map(({ id }) => id));
+    await attach(
+      tx,
+      rows.filter(({ id }) => isFresh.has(id)),
+    );
     const known = await this.idsOf(
       tx,
       rows.filter(({ id }) => !isFresh.has(id)).map(({ key }) => key),
@@ -135,11 +142,12 @@ export class LettersService {
     return rows.map(logged);
   }
 
-  /** With its words; null: no such letter in this department. */
+  /** With its words and files; null: no such letter in this department. */
   async read(tx: EntityManager, id: string): Promise<StoredLetter | null> {
-    const [row] = await tx.query<(Row & Words)[]>(
-      `select ${LOGGED}, body_text as text, body_html as html, message_id as "messageId"
-       from letters where id = $1`,
+    const [row] = await tx.query<(Row & Words & Attached)[]>(
+      `select ${LOGGED}, body_text as text, body_html as html, message_id as "messageId",
+         ${ATTACHED} as files
+       from letters l where id = $1`,
       [id],
     );
     return row ? logged(row) : null;
@@ -152,7 +160,7 @@ export class LettersService {
     );
   }
 
-  private row(letter: NewLetter): NewLetter & { id: string; messageId: string } {
+  private row(letter: NewLetter): RowToWrite {
     if (!isMailAddress(letter.toAddress)) {
       throw new InvalidInput(`Не адрес электронной почты: «${oneLine(letter.toAddress)}».`, {
         address: letter.toAddress,
@@ -164,6 +172,7 @@ export class LettersService {
       id,
       toName: oneLine(letter.toName) || letter.toAddress,
       subject: oneLine(letter.subject),
+      files: attachmentsIn(letter.files),
       messageId: `<${id}@${this.config.mailFrom.replace(/^.*@/, '')}>`,
     };
   }
@@ -178,6 +187,8 @@ export class LettersService {
   }
 }
 
+type RowToWrite = NewLetter &
+  Readonly<{ id: string; messageId: string; files: readonly Required<NewAttachment>[] }>;
 type Row = Omit<LoggedLetter, 'to'> & { personId: string | null; organisationId: string | null };
 
 const LOGGED = `id, kind, day, person_id as "personId", organisation_id as "organisationId",

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FilesModule } from '../files/files.module.js';
 import { LetterTemplates } from './letter-templates.service.js';
 import { LettersService } from './letters.service.js';
 import { NoticesService } from './notices.service.js';
@@ -44,5 +45,5 @@ const SERVICES = [
   SmtpTransport,
 ];
 
-@Module({ providers: SERVICES, exports: SERVICES })
+@Module({ imports: [FilesModule], providers: SERVICES, exports: SERVICES })
 export class MailModule {}

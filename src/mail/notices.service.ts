@@ -136,6 +136,21 @@ export class NoticesService {
       [ids, because],
     );
   }
+
+  /** All of a kind about these subjects. */
+  dropAbout(
+    tx: EntityManager,
+    kind: string,
+    subjects: readonly string[],
+    because: string,
+  ): Promise<number> {
+    return changed(
+      tx,
+      `update notices set state = 'dropped', dropped_because = $3
+       where kind = $1 and subject_id = any ($2) and state = 'waiting' returning 1`,
+      [kind, subjects, because],
+    );
+  }
 }
 
 async function changed(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CivilDate } from '../time/index.js';
+import { ATTACHED } from './attachments.queries.js';
 import type { Outgoing } from './transport/outgoing.js';
 
 /** A letter that this process has in hand. */
@@ -35,7 +36,10 @@ export type Orphans = Readonly<{ requeued: number; again: number; unconfirmed: n
 /** Rows of `letters` on their way: the engine's view of them. `tx` is inside their department. */
 @Injectable()
 export class OutboxService {
-  /** Takes letters in hand under `lock`: committed before anything is said to a mail server. */
+  /**
+   * Takes letters in hand under `lock`: committed before anything is said to a mail server. With the
+   * names of their files: the content is read when each goes.
+   */
   async claim(
     tx: EntityManager,
     lock: bigint,
@@ -54,7 +58,8 @@ export class OutboxService {
          l.to_address as "toAddress", l.subject, l.body_text as text, l.body_html as html,
          l.composed_at as "composedAt", l.day, l.attempts, l.person_id as "personId",
          exists (select from refused_addresses r where r.address = lower(l.to_address))
-           as "wasRefused"`,
+           as "wasRefused",
+         ${ATTACHED} as files`,
       [lock, now, most],
     );
     return rows;

@@ -7,8 +7,10 @@ import { dataSourceOptions } from '../../src/database/data-source.js';
 import { Database } from '../../src/database/database.js';
 import { ProcessLockService } from '../../src/engine/process-lock.service.js';
 import { SendService } from '../../src/engine/work/send.service.js';
+import { FileFaultsService } from '../../src/engine/work/sending/file-faults.service.js';
 import { LetterDesk } from '../../src/engine/work/sending/letter-desk.service.js';
 import { RefusalsService } from '../../src/engine/work/sending/refusals.service.js';
+import { FilesService } from '../../src/files/files.module.js';
 import {
   LetterFiles,
   NoticesService,
@@ -27,16 +29,19 @@ const database = new Database(dataSource);
 const clock = new SystemClock();
 const moments = new MomentService(clock);
 const outbox = new OutboxService();
-const refusals = new RefusalsService(outbox, new NoticesService(), moments);
+const notices = new NoticesService();
+const refusals = new RefusalsService(outbox, notices, moments);
+const faults = new FileFaultsService(notices, moments);
+const files = new FilesService(config);
 const lock = new ProcessLockService(new EngineSessions(dataSource));
 const send = new SendService(
   new EngineDatabase(dataSource),
   database,
   lock,
   outbox,
-  new SmtpTransport(config),
-  new LetterFiles(config),
-  new LetterDesk(database, outbox, refusals, clock),
+  new SmtpTransport(config, files),
+  new LetterFiles(config, files),
+  new LetterDesk(database, outbox, refusals, faults, clock),
   clock,
 );
 const names = await database.departments();

@@ -4,6 +4,7 @@ import { createServer, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { withClient } from '../../src/database/connection.js';
+import { FilesService } from '../../src/files/files.module.js';
 import { SmtpTransport, UNCONFIRMED } from '../../src/mail/mail.module.js';
 import { FixedClock } from '../../src/time/index.js';
 import { newDepartment, testDatabase, urlOf, type TestDatabase } from '../support/database.js';
@@ -196,7 +197,8 @@ describe('a connection lost after the content went', () => {
 
 describe('a session the server ended while it rested', () => {
   it('is replaced, and the letter goes at the first attempt', async () => {
-    const transport = new SmtpTransport(mailConfig(test, { smtp: peer.url }));
+    const config = mailConfig(test, { smtp: peer.url });
+    const transport = new SmtpTransport(config, new FilesService(config));
     ends.push(async () => transport.rest());
     const { signal } = new AbortController();
     for (let id = 1; id <= 3; id++) {
@@ -205,6 +207,7 @@ describe('a session the server ended while it rested', () => {
         id: `${id}`,
         messageId: `<${id}@edu.example>`,
         fromName: 'Отдел',
+        files: [],
       };
       const begun: number[] = [];
       const outcome = await transport.hand(

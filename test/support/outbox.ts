@@ -5,8 +5,10 @@ import { EngineSessions } from '../../src/database/across.module.js';
 import { ProcessLockService } from '../../src/engine/process-lock.service.js';
 import type { Counts, Tick } from '../../src/engine/work.js';
 import { SendService } from '../../src/engine/work/send.service.js';
+import { FileFaultsService } from '../../src/engine/work/sending/file-faults.service.js';
 import { LetterDesk } from '../../src/engine/work/sending/letter-desk.service.js';
 import { RefusalsService } from '../../src/engine/work/sending/refusals.service.js';
+import { FilesService, type StoredFile } from '../../src/files/files.module.js';
 import type { NewLetter } from '../../src/mail/index.js';
 import {
   LetterFiles,
@@ -50,11 +52,14 @@ export function aSender(
   const config = mailConfig(test, options);
   const moments = new MomentService(clock);
   const outbox = new OutboxService();
-  const refusals = new RefusalsService(outbox, new NoticesService(), moments);
-  const desk = new LetterDesk(test.database, outbox, refusals, clock);
-  const transport = new SmtpTransport(config, LIMITS);
+  const notices = new NoticesService();
+  const refusals = new RefusalsService(outbox, notices, moments);
+  const faults = new FileFaultsService(notices, moments);
+  const desk = new LetterDesk(test.database, outbox, refusals, faults, clock);
+  const kept = new FilesService(config);
+  const transport = new SmtpTransport(config, kept, LIMITS);
   const lock = new ProcessLockService(new EngineSessions(test.dataSource));
-  const files = new LetterFiles(config);
+  const files = new LetterFiles(config, kept);
   const send = new SendService(
     test.engine,
     test.database,
@@ -112,6 +117,22 @@ export function aLetter(given: Partial<NewLetter> = {}): NewLetter {
     html: '<p>Поручение № 12 ждёт исполнения.</p>',
     ...given,
   };
+}
+
+/** Keeps files below `directory` and makes them known in the department, to go with letters. */
+export async function keepFiles(
+  test: TestDatabase,
+  department: string,
+  directory: string,
+  contents: readonly Readonly<{ content: Buffer; name: string }>[],
+): Promise<readonly StoredFile[]> {
+  const service = new FilesService(mailConfig(test, { directory }));
+  const files: StoredFile[] = [];
+  for (const { content, name } of contents) files.push(await service.store(content, name));
+  await test.database.write(department, async (tx) => {
+    for (const file of files) await service.record(tx, file, LETTERS_START);
+  });
+  return files;
 }
 
 /** Writes letters into the outbox of a department, due at once. */

@@ -8,8 +8,10 @@ import { EngineDatabase, EngineSessions } from '../../dist/database/across.modul
 import { applicationLogin } from '../../dist/database/login.js';
 import { ProcessLockService } from '../../dist/engine/process-lock.service.js';
 import { SendService } from '../../dist/engine/work/send.service.js';
+import { FileFaultsService } from '../../dist/engine/work/sending/file-faults.service.js';
 import { LetterDesk } from '../../dist/engine/work/sending/letter-desk.service.js';
 import { RefusalsService } from '../../dist/engine/work/sending/refusals.service.js';
+import { FilesService } from '../../dist/files/files.module.js';
 import {
   LetterFiles,
   NoticesService,
@@ -20,8 +22,8 @@ import { MomentService } from '../../dist/people/people.module.js';
 import { SystemClock } from '../../dist/time/index.js';
 
 /**
- * A process that sends until it is killed: the settings come as the environment. Says `round` after
- * every round, so that whoever started it knows how far it is.
+ * A process that sends until it is killed: the settings come as the environment. Says after every round
+ * what it came to and how much memory the process has taken up at most, in kilobytes.
  */
 const config = readConfig(process.env);
 const login = applicationLogin(connectionOf(config.databaseUrl));
@@ -31,10 +33,13 @@ const clock = new SystemClock();
 const database = new Database(dataSource);
 const moments = new MomentService(clock);
 const outbox = new OutboxService();
+const notices = new NoticesService();
+const files = new FilesService(config);
 const desk = new LetterDesk(
   database,
   outbox,
-  new RefusalsService(outbox, new NoticesService(), moments),
+  new RefusalsService(outbox, notices, moments),
+  new FileFaultsService(notices, moments),
   clock,
 );
 const send = new SendService(
@@ -42,8 +47,13 @@ const send = new SendService(
   database,
   new ProcessLockService(new EngineSessions(dataSource)),
   outbox,
-  new SmtpTransport(config, { connect: 2_000, greeting: 2_000, silence: 5_000, letter: 10_000 }),
-  new LetterFiles(config),
+  new SmtpTransport(config, files, {
+    connect: 2_000,
+    greeting: 2_000,
+    silence: 5_000,
+    letter: 10_000,
+  }),
+  new LetterFiles(config, files),
   desk,
   clock,
 );
@@ -54,5 +64,6 @@ const departments = await Promise.all(
 const { signal } = new AbortController();
 for (;;) {
   const counts = await send.run({ now: clock.now(), departments, signal });
-  process.stdout.write(`round ${JSON.stringify(counts)}\n`);
+  const { maxRSS } = process.resourceUsage();
+  process.stdout.write(`${JSON.stringify({ counts, maxRSS })}\n`);
 }

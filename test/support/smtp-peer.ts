@@ -16,6 +16,8 @@ export interface Behaviour {
   sender?: Refusal;
   recipient?: (address: string) => Refusal | undefined;
   content?: (taken: Taken) => OnContent;
+  /** Told how much of a letter has come. */
+  arriving?: (bytes: number) => void;
   /** Told of every letter taken, before its sender is. */
   taken?: (taken: Taken) => void;
 }
@@ -24,8 +26,10 @@ export interface PeerOptions {
   readonly user?: string;
   readonly password?: string;
   readonly tls?: 'implicit' | 'starttls';
-  /** Whether letters are kept to be read; otherwise they are only counted. */
+  /** Whether letters are kept to be read; otherwise they are only counted, by their heads. */
   readonly keep?: boolean;
+  /** The largest letter it says it takes. */
+  readonly size?: number;
 }
 
 export interface Taken {
@@ -35,6 +39,9 @@ export interface Taken {
   readonly content: string;
   readonly isSecure: boolean;
 }
+
+/** Enough of a letter to know which it is. */
+const HEAD = 10_000;
 
 const certificate = (name: string): string =>
   readFileSync(new URL(`tls/${name}`, import.meta.url), 'utf8');
@@ -66,6 +73,7 @@ export class SmtpPeer {
       authOptional: options.user === undefined,
       disabledCommands: options.tls === 'starttls' ? [] : ['STARTTLS'],
       allowInsecureAuth: options.tls === undefined,
+      ...(options.size === undefined ? {} : { size: options.size }),
       disableReverseLookup: true,
       closeTimeout: 200,
       logger: false,
@@ -138,8 +146,13 @@ export class SmtpPeer {
     done: (error?: Error | null, reply?: string) => void,
   ): Promise<void> {
     const chunks: Buffer[] = [];
+    let length = 0;
     try {
-      for await (const chunk of stream) chunks.push(chunk as Buffer);
+      for await (const chunk of stream as AsyncIterable<Buffer>) {
+        if (this.options.keep !== false || length < HEAD) chunks.push(chunk);
+        length += chunk.length;
+        this.behaviour.arriving?.(length);
+      }
     } catch {
       return;
     }

@@ -9,6 +9,7 @@ import { Escalation1735700600000 } from './1735700600000-escalation.js';
 import { Engine1735700700000 } from './1735700700000-engine.js';
 import { HistorySeals1735700800000 } from './1735700800000-history-seals.js';
 import { SpanFacts1735700900000 } from './1735700900000-span-facts.js';
+import { LetterFiles1735701000000 } from './1735701000000-letter-files.js';
 
 /** Every migration, oldest first. A feature adds its own file and its line here. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Engine1735700700000,
   HistorySeals1735700800000,
   SpanFacts1735700900000,
+  LetterFiles1735701000000,
 ];

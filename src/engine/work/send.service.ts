@@ -16,7 +16,7 @@ import { ProcessLockService } from '../process-lock.service.js';
 import type { Counts, EngineWork, Tick } from '../work.js';
 import { retryAt } from './sending/backoff.js';
 import { Circuit } from './sending/circuit.js';
-import type { InHand } from './sending/laid.js';
+import { laidOf, type InHand } from './sending/laid.js';
 import { LetterDesk } from './sending/letter-desk.service.js';
 import { SmtpRound } from './sending/smtp-round.service.js';
 
@@ -101,35 +101,33 @@ export class SendService implements EngineWork {
     now: Date,
     signal: AbortSignal,
   ): Promise<Counts> {
-    let filed = 0;
+    let counts: Counts = {};
     for (const { department } of due) {
       for (;;) {
-        if (signal.aborted) return { filed };
+        if (signal.aborted) return counts;
         const hands = await this.desk.claim(department, lock, now, FILES);
-        await this.file(hands);
-        filed += hands.length;
+        counts = added(counts, await this.file(hands));
         if (hands.length < FILES) break;
       }
     }
-    return filed > 0 ? { filed } : {};
+    return counts;
   }
 
-  private async file(hands: readonly InHand[]): Promise<void> {
+  private async file(hands: readonly InHand[]): Promise<Counts> {
     const base = { content: 'kept', untried: false, dueAt: null, handedTo: null } as const;
     try {
-      const paths = await this.files.write(hands.map(({ letter }) => letter));
+      const all = await this.files.write(hands.map(({ letter }) => letter));
       await Promise.all(
-        hands.map((hand, index) => {
-          const handedTo = paths[index] ?? '';
-          return this.desk.lay(hand, {
-            ...base,
-            id: hand.letter.id,
-            to: 'sent',
-            handedTo,
-            error: null,
-          });
+        all.map((filed, index) => {
+          const hand = hands[index] as InHand;
+          if ('fault' in filed) return this.layUnreadable(hand, filed.fault);
+          const sent = { ...base, id: hand.letter.id, to: 'sent', error: null } as const;
+          return this.desk.lay(hand, { ...sent, handedTo: filed.path });
         }),
       );
+      const unreadable = all.filter((filed) => 'fault' in filed).length;
+      const counts = { filed: all.length - unreadable, unreadable };
+      return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
     } catch (error) {
       const now = this.clock.now();
       await Promise.all(
@@ -141,6 +139,11 @@ export class SendService implements EngineWork {
       );
       throw error;
     }
+  }
+
+  private layUnreadable(hand: InHand, error: string): Promise<void> {
+    const when = { server: '', now: this.clock.now(), chance: Math.random() };
+    return this.desk.lay(hand, laidOf(hand, { kind: 'file-fault', error }, when), 'file-fault');
   }
 
   /** Letters in the hands of processes that are gone, and of claims of ours that we never heard of. */

@@ -18,6 +18,8 @@ export type Outcome =
   | { readonly kind: 'unanswered'; readonly error: string }
   /** The content went, and the server kept silent until we hung up. */
   | { readonly kind: 'silent'; readonly error: string }
+  /** A file of it could not be read, before or while it went: the server has not seen its end. */
+  | { readonly kind: 'file-fault'; readonly error: string }
   /** Stopped before any of the content went. */
   | { readonly kind: 'unsent' };
 
@@ -42,7 +44,7 @@ export function outcomeOf(failure: SmtpFailure): Outcome {
   }
   if (code === 'EMESSAGE' && responseCode === null) {
     // The server announced a size that the letter exceeds.
-    return { kind: 'content-refused', reply: wordsOf(failure) };
+    return { kind: 'content-refused', reply: failure.message };
   }
   if (response === null || responseCode === null || SESSION.has(responseCode)) {
     return { kind: 'server-fault', error: wordsOf(failure) };

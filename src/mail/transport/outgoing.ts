@@ -1,3 +1,5 @@
+import type { Attachment } from '../attachment.js';
+
 /** A letter as it leaves: all that its recipient will see, and nothing else. */
 export interface Outgoing {
   readonly id: string;
@@ -11,4 +13,5 @@ export interface Outgoing {
   readonly html: string;
   /** Printed as its date: a letter sent twice is the same letter. */
   readonly composedAt: Date;
+  readonly files: readonly Attachment[];
 }

@@ -12,7 +12,7 @@ export interface SmtpLimits {
   readonly greeting: number;
   /** Without a byte from the server. */
   readonly silence: number;
-  /** A whole letter, connecting included: a server may also trickle. */
+  /** A whole letter without files, connecting included: a server may also trickle. */
   readonly letter: number;
 }
 export const SMTP_LIMITS: SmtpLimits = {
@@ -81,14 +81,14 @@ export class SmtpSession {
     return !this.lost;
   }
 
-  /** Returns the server's reply. Throws SmtpFault, Stopped, or whatever `begin` threw. */
+  /** Returns the server's reply. Throws SmtpFault, Stopped, FileFault, or whatever `begin` threw. */
   async send(
-    { from, to, content }: Message,
+    { from, to, size, content }: Message,
     begin: () => Promise<void>,
     until: Until,
   ): Promise<string> {
     const body = new GatedContent(content, begin);
-    const envelope = { from, to: [to], size: content.length };
+    const envelope = { from, to: [to], size };
     this.carried += 1;
     try {
       const { response } = await this.step<{ response: string }>(
@@ -100,7 +100,9 @@ export class SmtpSession {
     } catch (error) {
       if (error instanceof SmtpFault && error.isAnswer && !this.lost) await this.again(until);
       else this.close();
-      throw body.held ?? error;
+      throw body.held ?? inWords(error, size);
+    } finally {
+      body.destroy();
     }
   }
 
@@ -168,6 +170,19 @@ function faultOf(error: Error, begun: boolean): SmtpFault {
     response || null,
     responseCode || null,
   );
+}
+
+/** The client finds by the size that the server announces that a letter is too large for it. */
+function inWords(error: unknown, size: number): unknown {
+  if (!(error instanceof SmtpFault) || error.code !== 'EMESSAGE') return error;
+  const [, most] = /larger than allowed (\d+)$/.exec(error.message) ?? [];
+  if (most === undefined) return error;
+  const words = `письмо занимает ${megabytes(size)} МБ, почтовый сервер принимает не больше ${megabytes(Number(most))} МБ`;
+  return new SmtpFault(error.code, words, false, error.command);
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1024 / 1024).toLocaleString('ru', { maximumFractionDigits: 1 });
 }
 
 function optionsOf({ host, port, tls, ca }: SmtpServer, limits: SmtpLimits): SMTPConnectionOptions {

@@ -1,7 +1,9 @@
 import { Inject, Injectable, Optional, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG } from '../../config/config.module.js';
 import type { Config, SmtpServer } from '../../config/index.js';
-import { messageOf } from './mime.service.js';
+import { FilesService } from '../../files/files.module.js';
+import { FileFault } from './file-fault.js';
+import { messageOf, type Message } from './mime.service.js';
 import { outcomeOf, type Outcome } from './outcome.js';
 import type { Outgoing } from './outgoing.js';
 import {
@@ -19,6 +21,9 @@ export const OTHER_SMTP_LIMITS = Symbol('OTHER_SMTP_LIMITS');
 /** Mail servers tend to end a connection after some hundred letters; we end it before. */
 const LETTERS_A_SESSION = 100;
 
+/** A letter with files has more time, as a line of one megabit a second needs it. */
+const BYTES_A_MILLISECOND = 125;
+
 /**
  * Hands letters to the mail server, over sessions that are kept from one letter to the next. As many
  * are open as letters are handed over at once, which is for the caller to bound (`connections`).
@@ -30,6 +35,7 @@ export class SmtpTransport implements OnApplicationShutdown {
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
+    private readonly files: FilesService,
     @Optional() @Inject(OTHER_SMTP_LIMITS) limits: SmtpLimits | null = null,
   ) {
     this.limits = limits ?? SMTP_LIMITS;
@@ -54,9 +60,10 @@ export class SmtpTransport implements OnApplicationShutdown {
    * throws is thrown here, and nothing went. `stop` ends only what has not begun.
    */
   async hand(letter: Outgoing, begin: () => Promise<void>, stop: AbortSignal): Promise<Outcome> {
-    const message = await messageOf(letter, this.config.mailFrom);
-    const until = { stop, limit: AbortSignal.timeout(this.limits.letter) };
     try {
+      const message = await messageOf(letter, this.config.mailFrom, this.files);
+      const time = this.limits.letter + Math.ceil(message.size / BYTES_A_MILLISECOND);
+      const until = { stop, limit: AbortSignal.timeout(time) };
       const reused = this.reusable();
       if (reused) {
         const outcome = await this.over(reused, message, begin, until);
@@ -67,6 +74,7 @@ export class SmtpTransport implements OnApplicationShutdown {
       return await this.over(fresh, message, begin, until);
     } catch (error) {
       if (error instanceof Stopped) return { kind: 'unsent' };
+      if (error instanceof FileFault) return { kind: 'file-fault', error: error.message };
       if (error instanceof SmtpFault) return outcomeOf(error);
       throw error;
     }
@@ -83,7 +91,7 @@ export class SmtpTransport implements OnApplicationShutdown {
 
   private async over(
     session: SmtpSession,
-    message: Parameters<SmtpSession['send']>[0],
+    message: Message,
     begin: () => Promise<void>,
     until: Until,
   ): Promise<Outcome> {

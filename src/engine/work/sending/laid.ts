@@ -10,6 +10,13 @@ export interface InHand {
   begun: boolean;
 }
 
+/** What somebody must hear of beside the delivery log. */
+export type Trouble = 'address-refused' | 'file-fault';
+
+export function troubleOf({ kind }: Outcome): Trouble | null {
+  return kind === 'address-refused' || kind === 'file-fault' ? kind : null;
+}
+
 /** A filter set too sharp is put right within the hour; a letter refused three times stays refused. */
 const CONTENT_ATTEMPTS = 3;
 
@@ -46,6 +53,9 @@ export function laidOf(
     case 'deferred':
       return again(outcome.reply);
     case 'server-fault':
+      return again(outcome.error);
+    case 'file-fault':
+      // Cut off in the middle, it has not been taken: the server never saw its end.
       return again(outcome.error);
     case 'unanswered':
       return { ...again(outcome.error), content: 'unanswered' };

@@ -5,12 +5,13 @@ import { Database } from '../../../database/database.module.js';
 import { OutboxService, type Laid } from '../../../mail/mail.module.js';
 import { Clock } from '../../../time/index.js';
 import { blame, messageOf } from '../../blame.js';
+import { FileFaultsService } from './file-faults.service.js';
 import { GroupCommit } from './group-commit.js';
-import type { InHand } from './laid.js';
+import type { InHand, Trouble } from './laid.js';
 import { RefusalsService } from './refusals.service.js';
 
 type ToBegin = Readonly<{ hand: InHand; laid: null }>;
-type ToLay = Readonly<{ hand: InHand; laid: Laid; isAddressRefused: boolean }>;
+type ToLay = Readonly<{ hand: InHand; laid: Laid; trouble: Trouble | null }>;
 /** Whether it is as asked for; of a beginning, an error, because letters are laid down all the same. */
 type Booked = boolean | { readonly failed: unknown };
 
@@ -36,6 +37,7 @@ export class LetterDesk {
     private readonly database: Database,
     private readonly outbox: OutboxService,
     private readonly refusals: RefusalsService,
+    private readonly fileFaults: FileFaultsService,
     private readonly clock: Clock,
   ) {}
 
@@ -67,8 +69,8 @@ export class LetterDesk {
   }
 
   /** Throws what the database threw when it stays away; the letter is then laid down by `layLeft`. */
-  async lay(hand: InHand, laid: Laid, isAddressRefused = false): Promise<void> {
-    await this.book(hand.department).add({ hand, laid, isAddressRefused }, false);
+  async lay(hand: InHand, laid: Laid, trouble: Trouble | null = null): Promise<void> {
+    await this.book(hand.department).add({ hand, laid, trouble }, false);
   }
 
   /** What could not be laid down before; what still cannot stays in hand, and is not sent again. */
@@ -76,7 +78,7 @@ export class LetterDesk {
     const left = this.left;
     this.left = [];
     const all = await Promise.allSettled(
-      left.map(({ hand, laid, isAddressRefused }) => this.lay(hand, laid, isAddressRefused)),
+      left.map(({ hand, laid, trouble }) => this.lay(hand, laid, trouble)),
     );
     for (const each of all) {
       if (each.status === 'fulfilled') continue;
@@ -171,8 +173,19 @@ export class LetterDesk {
     const done = all.filter(({ hand }) => laid.has(hand.letter.id));
     const refused = done
       .filter((each) => each.laid.to === 'refused')
-      .map((each) => ({ hand: each.hand, laid: each.laid, isAddress: each.isAddressRefused }));
+      .map(({ hand, laid: as, trouble }) => ({
+        hand,
+        laid: as,
+        isAddress: trouble === 'address-refused',
+      }));
     await this.refusals.record(tx, refused, now);
+    const unreadable = done.filter(({ trouble }) => trouble === 'file-fault');
+    await this.fileFaults.record(tx, unreadable, now);
+    const tried = done.filter(
+      ({ hand: { letter } }) => letter.attempts > 0 && letter.files.length > 0,
+    );
+    const over = tried.filter((each) => each.laid.to !== 'queued').map((each) => each.laid.id);
+    await this.fileFaults.end(tx, over);
     const admitted = done
       .filter((each) => each.laid.to === 'sent' && each.hand.letter.wasRefused)
       .map(({ hand }) => hand.letter.toAddress);

@@ -3,7 +3,7 @@ import type { DepartmentCount, Outcome, SmtpTransport } from '../../../mail/mail
 import type { Clock } from '../../../time/index.js';
 import type { Counts } from '../../work.js';
 import type { Circuit } from './circuit.js';
-import { laidOf, type InHand } from './laid.js';
+import { laidOf, troubleOf, type InHand } from './laid.js';
 import { TakenAway, type LetterDesk } from './letter-desk.service.js';
 
 /** What a round works with. */
@@ -26,6 +26,7 @@ const COUNTED: Readonly<Record<Outcome['kind'], string>> = {
   'content-refused': 'refusedContent',
   deferred: 'later',
   'server-fault': 'later',
+  'file-fault': 'unreadable',
   unanswered: 'unanswered',
   silent: 'unanswered',
   unsent: 'unsent',
@@ -145,7 +146,7 @@ export class SmtpRound {
   /** What the letter's fate says of the server. */
   private judge(outcome: Outcome): void {
     const { circuit, clock } = this.tools;
-    if (outcome.kind === 'unsent') return;
+    if (outcome.kind === 'unsent' || outcome.kind === 'file-fault') return;
     if (!FAULTS.has(outcome.kind)) return circuit.answered();
     if (!circuit.failed(clock.now())) return;
     const error = 'error' in outcome ? outcome.error : '';
@@ -159,7 +160,7 @@ export class SmtpRound {
     const laid = laidOf(hand, outcome, { server, now: clock.now(), chance: Math.random() });
     this.count(COUNTED[outcome.kind]);
     const laying = desk
-      .lay(hand, laid, outcome.kind === 'address-refused')
+      .lay(hand, laid, troubleOf(outcome))
       .catch((error: unknown) => this.fail(error))
       .finally(() => this.laying.delete(laying));
     this.laying.add(laying);
