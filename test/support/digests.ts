@@ -54,6 +54,7 @@ export const PEOPLE: readonly Person[] = [
     ),
   }),
   person('voronina', ['Воронина', 'Е.', 'В.'], { access: ['coordinator'], position: SPECIALIST }),
+  person('belov', ['Белов', 'Сергей', 'Николаевич'], { gender: 'm', access: ['administrator'] }),
   person('guseva', ['Гусева', 'Т.', 'Ю.'], { access: ['executor'], position: SPECIALIST }),
   person('gromov', ['Громов', 'Игорь', 'Васильевич'], {
     gender: 'm',

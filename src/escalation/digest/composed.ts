@@ -101,7 +101,7 @@ function stillTrue(
   return { because: reasons.find((reason) => reason !== null) ?? 'поручение не найдено' };
 }
 
-const WITHOUT_TASKS = ['nobody-to-tell', 'address-refused'];
+const WITHOUT_TASKS = ['nobody-to-tell', 'address-refused', 'letter-waits'];
 
 function written(heard: readonly Heard[], extracts: Extracts, desk: Desk): Letter | null {
   const [first] = heard;

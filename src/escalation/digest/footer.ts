@@ -35,6 +35,7 @@ function why(kinds: readonly (SectionKind | 'extract')[], reader: Recipient): st
       : 'за Вами или за Вашей организацией закреплены поручения';
   if (has(OVERSEERS)) return 'Вы контролируете исполнение поручений';
   if (has(DECIDERS)) return 'Вы принимаете решения об исполнении поручений';
+  if (kinds.every((kind) => kind === 'letter-waits')) return 'Вы отвечаете за работу программы';
   return 'Вы координируете исполнение планов';
 }
 

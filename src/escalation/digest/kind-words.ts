@@ -20,4 +20,5 @@ const WORDS: Readonly<Record<string, string>> = {
   'explanation-request': 'проект запроса объяснений',
   'overdue-list': 'перечень неисполненного',
   'awaiting-acceptance': 'напоминание о приёмке',
+  'letter-waits': 'сообщение о письме с нечитаемым вложением',
 };

@@ -7,6 +7,7 @@ import { pageAddress, personName, type Desk } from './desk.js';
 import { executorSections } from './executor-sections.js';
 import { explanationSection } from './explanations.js';
 import { footer, type Footer } from './footer.js';
+import { letterWaitsSection } from './letter-waits.js';
 import { givenNames, surnameFirst } from '../../documents/index.js';
 import { overdueListSection } from './overdue-list.js';
 import { acceptanceSection, notSubmittedSection } from './overseer-sections.js';
@@ -70,6 +71,7 @@ function sectionsOf(told: readonly Told[], reader: string, desk: Desk): readonly
     ...attestationSection(told, desk),
     ...nobodySection(told),
     ...refusedSection(told),
+    ...letterWaitsSection(told),
   ].sort((a, b) => SECTION_KINDS.indexOf(a.kind) - SECTION_KINDS.indexOf(b.kind));
 }
 

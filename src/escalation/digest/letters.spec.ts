@@ -250,6 +250,14 @@ describe('a letter reads as an official would write it:', () => {
     golden('digest-coordinator', notices, aDesk(tasks, { armed }));
   });
 
+  it('the administrator’s, of a letter whose file cannot be read', () => {
+    const notice = aNotice('letter-waits', 'belov', 'task-70', {
+      ...{ letter: 'Отчёт за апрель', name: 'Орлова Н.И.', address: 'orlova@example.org' },
+      reason: 'Вложение «Отчёт.pdf» не читается (файл 3fa4): его нет на диске',
+    });
+    golden('digest-administrator', [notice], aDesk([]));
+  });
+
   it('the chairperson’s list', () => {
     const tasks = [
       aLetterTask(81, { due: '2023-05-02', base: day('2023-05-02'), cause: 'педагог болен' }),

@@ -23,6 +23,7 @@ export const SECTION_KINDS = [
   'attestation',
   'nobody',
   'refused',
+  'letter-waits',
 ] as const;
 export type SectionKind = (typeof SECTION_KINDS)[number];
 

@@ -84,4 +84,5 @@ const WORDS: Readonly<Record<Exclude<SectionKind, 'due'>, (count: number) => str
       'адреса не принимают почту',
       'адресов не принимают почту',
     ),
+  'letter-waits': (n) => counted(n, 'письмо не уходит', 'письма не уходят', 'писем не уходит'),
 };
