@@ -38,11 +38,14 @@ export type SenderOptions = Readonly<{
   smtp?: string | null;
   connections?: number;
   directory?: string;
+  /** For letters of many megabytes: a machine under load needs some seconds for one. */
+  patient?: boolean;
   environment?: Readonly<Record<string, string>>;
 }>;
 
 /** Short, so that a server that hangs is given up within a test. */
 const LIMITS = { connect: 2_000, greeting: 400, silence: 400, letter: 3_000 };
+const PATIENT = { connect: 20_000, greeting: 20_000, silence: 20_000, letter: 60_000 };
 
 export function aSender(
   test: TestDatabase,
@@ -57,7 +60,7 @@ export function aSender(
   const faults = new FileFaultsService(notices, moments);
   const desk = new LetterDesk(test.database, outbox, refusals, faults, clock);
   const kept = new FilesService(config);
-  const transport = new SmtpTransport(config, kept, LIMITS);
+  const transport = new SmtpTransport(config, kept, options.patient ? PATIENT : LIMITS);
   const lock = new ProcessLockService(new EngineSessions(test.dataSource));
   const files = new LetterFiles(config, kept);
   const send = new SendService(
