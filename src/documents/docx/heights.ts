@@ -62,3 +62,20 @@ export function widestWord(text: Text, look: Look): number {
   );
   return Math.max(0, ...widths);
 }
+
+/**
+ * Words held together by a blank that are wider together than their column may part after all: «№ п/п»
+ * at the head of a narrow one.
+ */
+export function loosened(text: Text, width: number, look: Look): Text {
+  return text.map((run) => {
+    if ('lineBreak' in run || !run.text.includes(HOLDING)) return run;
+    const bold = look.bold || run.bold === true;
+    const words = (run.text.match(WORDS) ?? []).map((word) =>
+      widthOf(word.trimEnd(), look.size, bold) > width ? word.replaceAll(HOLDING, ' ') : word,
+    );
+    return { ...run, text: words.join('') };
+  });
+}
+
+const HOLDING = '\u00a0';

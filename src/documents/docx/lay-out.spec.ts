@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { OpenedDocx, openedPar, wordsOf } from '../../../test/support/documents/opened-docx.js';
+import { unzipSync } from 'fflate';
+import { docxFaults } from '../../../test/support/documents/docx-faults.js';
+import {
+  docxOf,
+  OpenedDocx,
+  openedPar,
+  paperOf,
+  wordsOf,
+} from '../../../test/support/documents/opened-docx.js';
 import { LETTER, MEMO } from '../../../test/support/documents/sample-papers.js';
 import { child, named } from '../../../test/support/documents/strict-xml.js';
+import { writeDocx } from './write-docx.writer.js';
 
 const signature = (position: string, name: string, more = ''): string =>
   `<signature${more}><position>${position}</position><name>${name}</name></signature>`;
@@ -92,8 +101,15 @@ describe('a signature', () => {
     for (const dated of ['', ' dated=""']) {
       const [position = 0, , own = 0] = await widths(dated);
       expect(own).toBeGreaterThan(right);
-      expect(position).toBeGreaterThan(1500);
+      expect(position).toBeGreaterThan(2700);
     }
+    const stacked = await OpenedDocx.of(`<p>а</p>${signature('Методист', name, ' dated=""')}`);
+    expect(keptOf(stacked).slice(1)).toEqual([
+      ['Методист', true],
+      ['____________', true],
+      ['Е.В.\u00a0Константинопольская-Преображенская', true],
+      ['«__»\u00a0________\u00a020__\u00a0г.', false],
+    ]);
   });
 });
 
@@ -126,6 +142,14 @@ describe('blocks one below another', () => {
     expect(await broken('<p>а</p><page-break/><page-break/><p>б</p>')).toEqual(['б']);
     expect(await broken('<page-break/><p>б</p><page-break/>')).toEqual([]);
     expect(await broken(MEMO)).toEqual(['Gap']);
+    const empty = {
+      title: 'О',
+      sections: [{ landscape: false, blocks: [{ kind: 'pageBreak' }] }],
+    } as const;
+    const given = { createdAt: new Date(0), figures: new Map(), marks: {} };
+    const file = await writeDocx(empty, given);
+    expect(docxFaults(file)).toEqual([]);
+    expect(new OpenedDocx(file).paragraphs).toHaveLength(1);
   });
 
   it('stand off a table’s rules', async () => {
@@ -189,6 +213,28 @@ describe('a figure', () => {
     expect(await size('arms')).toEqual({ cx: `${50 * 9525}`, cy: `${63 * 9525}` });
     const { cy = '' } = (await size('tower')) ?? {};
     expect(Number(cy) / 635).toBeLessThan(14570);
+  });
+
+  it('shown twice is put in once, and each showing has its number', async () => {
+    const file = await docxOf(
+      paperOf(
+        '<figure name="done" alt="а"/><figure name="done" alt="{б}"/><figure name="arms" alt="в"/>',
+      ),
+    );
+    expect(docxFaults(file)).toEqual([]);
+    const docx = new OpenedDocx(file);
+    const drawings = named(docx.body, 'wp:docPr').map(({ attributes }) => [
+      attributes['id'],
+      attributes['descr'],
+    ]);
+    expect(drawings).toEqual([
+      ['1', 'а'],
+      ['2', '{б}'],
+      ['3', 'в'],
+    ]);
+    expect(Object.keys(unzipSync(file)).filter((path) => path.includes('media/'))).toEqual([
+      ...['word/media/image1.png', 'word/media/image1.svg', 'word/media/image2.svg'],
+    ]);
   });
 
   it('of which nothing was handed over is an error that names it', async () => {

@@ -36,7 +36,7 @@ export function layOut(section: PaperSection, supplies: Supplies): Piece[] {
     }
     breakDue = false;
   }
-  return pieces.at(-1)?.kind === 'grid' ? [...pieces, gap(0)] : pieces;
+  return pieces.at(-1)?.kind === 'par' ? pieces : [...pieces, gap(0)];
 }
 
 function piecesOf(

@@ -5,11 +5,15 @@ import { mm, type Area } from './measures.js';
 import { FLUSH, keptRow, par, type Grid, type GridCell, type Par } from './pieces.js';
 import { lookOf } from './style-sheet.js';
 
-const DAY = '____________ «__»\u00a0________\u00a020__\u00a0г.';
+const LINE = '____________';
+const DAY = '«__»\u00a0________\u00a020__\u00a0г.';
 const BARE = { ruled: false, padding: FLUSH };
 const BELOW = mm(4);
 const ROOM_TO_SIGN = mm(38);
-const DAY_COLUMN = mm(68);
+const LINE_AND_DAY = mm(68);
+const DAY_ALONE = mm(46);
+/** Where less is left to the positions, the day goes below the line to sign on. */
+const POSITIONS = mm(48);
 /** A long name takes from the position's column rather than be cut. */
 const NAMES = { least: mm(42), most: mm(62) };
 /** Widths of words are estimates. */
@@ -31,35 +35,46 @@ export function requisitesGrid({ left, middle, right }: RequisitesBlock, area: A
   const cells = parts.map(({ text, align }) =>
     cell('top', [par('Requisites', text, align === 'left' ? {} : { align })]),
   );
-  return gridOf([{ head: false, cells }], { ...BARE, widths, after: 0 }, area);
+  return gridOf([rowOf(cells)], { ...BARE, widths, after: 0 }, area);
 }
 
 /** Position on the left, room to sign, name on the right: at the height of the position's last line. */
 export function signaturesGrid({ signatures }: SignaturesBlock, area: Area): Grid {
-  const middle = signatures.some(({ dated }) => dated) ? DAY_COLUMN : ROOM_TO_SIGN;
-  const names = Math.max(...signatures.map(({ name }) => widestWord(name, lookOf('Signature'))));
-  const right = Math.min(Math.max(Math.ceil(names * SPARE), NAMES.least), NAMES.most);
+  const names = signatures.map(({ name }) => widestWord(name, lookOf('Signature')));
+  const right = Math.min(Math.max(Math.ceil(Math.max(...names) * SPARE), NAMES.least), NAMES.most);
+  const dated = signatures.some((one) => one.dated);
+  const stacked = dated && area.width - LINE_AND_DAY - right < POSITIONS;
+  const middle = stacked ? DAY_ALONE : dated ? LINE_AND_DAY : ROOM_TO_SIGN;
   const widths = [area.width - middle - right, middle, right];
   const last = signatures.length - 1;
   const rows = signatures.flatMap((one, at) => {
-    const own = rowsOf(one);
+    const own = rowsOf(one, stacked);
     const followed = at < last && (last < TOGETHER || at === 0 || at === last - 1);
     return followed ? own.map(keptRow) : own;
   });
   return gridOf(rows, { ...BARE, widths, after: BELOW }, area);
 }
 
-function rowsOf({ label, position, name, dated }: Signature): LooseRow[] {
-  const day: Text = dated ? [{ text: DAY }] : [];
-  const cells = [
+function rowsOf({ label, position, name, dated }: Signature, stacked: boolean): LooseRow[] {
+  const toSign: Text = dated ? [{ text: stacked ? LINE : `${LINE} ${DAY}` }] : [];
+  const row = rowOf([
     cell('bottom', [par('Signature', position)]),
-    cell('bottom', [par('SignatureDay', day, { align: 'center' })]),
+    cell('bottom', [par('SignatureDay', toSign, { align: 'center' })]),
     cell('bottom', [par('Signature', name, { align: 'right' })]),
-  ];
-  const row = { head: false, cells };
-  if (label.length === 0) return [row];
-  const above: GridCell = { ...cell('bottom', [par('SignatureLabel', label)]), span: 3 };
-  return [{ head: false, cells: [above] }, row];
+  ]);
+  const above =
+    label.length > 0
+      ? [rowOf([{ ...cell('bottom', [par('SignatureLabel', label)]), span: 3 }])]
+      : [];
+  if (!dated || !stacked) return [...above, row];
+  const day = [[], [{ text: DAY }], []].map((text) =>
+    cell('top', [par('SignatureDayBelow', text, { align: 'center' })]),
+  );
+  return [...above, keptRow(row), rowOf(day)];
+}
+
+function rowOf(cells: readonly GridCell[]): LooseRow {
+  return { head: false, cells };
 }
 
 function cell(stands: GridCell['stands'], pars: readonly Par[]): GridCell {

@@ -118,6 +118,7 @@ export const STYLES = {
   SignatureLabel: own('Подпись: надпись', { keepNext: true, before: 360 }),
   Signature: own('Подпись', { hyphenated: false, before: 400 }),
   SignatureDay: own('Подпись: дата', { size: 12, hyphenated: false, before: 400 }),
+  SignatureDayBelow: own('Подпись: дата ниже', { size: 12, hyphenated: false, before: 60 }),
   TableText,
   TableHead: own('Таблица: шапка', head, ['TableText', TableText]),
   TableNarrowHead: own('Таблица: узкая шапка', narrowHead, ['TableText', TableText]),

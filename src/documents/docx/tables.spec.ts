@@ -131,6 +131,16 @@ describe('a table', () => {
     expect(await styles('10 10 80')).toEqual(['TableHead', 'TableNarrowHead', 'TableHead']);
   });
 
+  it('parts words that a blank holds together where its column is narrower than both', async () => {
+    const head = '<tr><th>№ п/п</th><th>№ п/п</th></tr>';
+    const docx = await OpenedDocx.of(table('5 95', '<tr><td>№ 5</td><td>б</td></tr>', head));
+    expect(docx.paragraphs.slice(0, 3).map(({ words, style }) => [words, style])).toEqual([
+      ['№ п/п', 'TableHead'],
+      ['№\u00a0п/п', 'TableHead'],
+      ['№ 5', 'TableText'],
+    ]);
+  });
+
   it('of sixty columns and of three thousand rows is written soundly', async () => {
     const wide = table('1 '.repeat(60).trim(), `<tr>${'<td>а</td>'.repeat(60)}</tr>`);
     expect(docxFaults(await docxOf(paperOf(wide)))).toEqual([]);

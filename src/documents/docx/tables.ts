@@ -1,6 +1,6 @@
 import type { TableBlock, TableCell, TableRow, Text } from '../paper.js';
 import { columnWidths, gridOf, type LooseRow } from './grids.js';
-import { widestWord } from './heights.js';
+import { loosened, widestWord } from './heights.js';
 import { mm, type Area } from './measures.js';
 import {
   BESIDE_RULES,
@@ -81,18 +81,19 @@ function gridCell(
   { small, widths, padding }: Setting,
 ): GridCell {
   const usual = styleOf(row, head, small);
+  const look = lookOf(usual);
   const width = widths
     .slice(column, column + cell.columns)
     .reduce((sum, one) => sum + one, -padding.left - padding.right);
-  const fits = (text: Text): boolean => widestWord(text, lookOf(usual)) <= width;
-  const style = head && !cell.paragraphs.every(fits) ? narrow(small) : usual;
-  const align = lookOf(style).align === cell.align ? {} : { align: cell.align };
-  const texts = cell.paragraphs.length > 0 ? cell.paragraphs : [[]];
+  const texts = cell.paragraphs.map((text) => loosened(text, width, look));
+  const fits = (text: Text): boolean => widestWord(text, look) <= width;
+  const style = head && !texts.every(fits) ? narrow(small) : usual;
+  const align = look.align === cell.align ? {} : { align: cell.align };
   return {
     span: cell.columns,
     ...(cell.rows > 1 ? { joined: 'first' as const } : {}),
     stands: head ? 'center' : 'top',
-    pars: texts.map((text) => par(style, text, align)),
+    pars: (texts.length > 0 ? texts : [[]]).map((text) => par(style, text, align)),
   };
 }
 
