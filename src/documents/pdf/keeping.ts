@@ -1,0 +1,43 @@
+import type { Block } from '../paper.js';
+import type { SheetBlock } from './sheets.js';
+
+/** `keep`: on one page with what follows; of a long paragraph only its last lines. */
+export type Kept<Kind> = Kind & { readonly keep?: boolean };
+
+/** Where a page begins of itself it is not begun again: an empty page would follow. */
+export function pagesBegun(blocks: readonly Block[]): readonly Block[] {
+  const all: Block[] = [];
+  let due = false;
+  for (const block of blocks) {
+    if (block.kind === 'pageBreak') due = all.length > 0;
+    else {
+      if (due) all.push({ kind: 'pageBreak' });
+      due = false;
+      all.push(block);
+    }
+  }
+  return all;
+}
+
+/**
+ * A signature is never alone on a page, since a page of signatures can be put under any text: the last
+ * lines before it go with it. Headings go with what they head.
+ */
+export function keepTogether(blocks: readonly Kept<SheetBlock>[]): readonly Kept<SheetBlock>[] {
+  const all: Kept<SheetBlock>[] = [];
+  for (const block of blocks) {
+    const before = all.at(-1);
+    if (block.kind !== 'signatures' || !before || before.kind === 'pageBreak') {
+      all.push(block.kind === 'heading' ? { ...block, keep: true } : block);
+    } else if (before.kind === 'table' && !before.low) {
+      // A long table has no last lines to hold on to but its rows: the signature becomes one of them.
+      const [first, ...others] = block.signatures;
+      if (first) all[all.length - 1] = { ...before, closing: { ...block, signatures: [first] } };
+      if (others.length > 0) all.push({ ...block, signatures: others });
+    } else {
+      all[all.length - 1] = { ...before, keep: true };
+      all.push(block);
+    }
+  }
+  return all;
+}
