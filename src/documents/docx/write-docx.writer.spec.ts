@@ -2,13 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { unzipSync } from 'fflate';
+import { anyPaper } from '../../../test/support/documents/any-paper.js';
 import { docxFaults } from '../../../test/support/documents/docx-faults.js';
-import { docxOf, OpenedDocx } from '../../../test/support/documents/opened-docx.js';
+import { docxOf, FIGURES, OpenedDocx } from '../../../test/support/documents/opened-docx.js';
 import { LETTER, ORDER, PROTOCOL } from '../../../test/support/documents/sample-papers.js';
 import { child, named, type XmlElement } from '../../../test/support/documents/strict-xml.js';
 import { readDialect, type Block } from '../index.js';
 import { writeDocx } from './write-docx.writer.js';
+import { legible } from './xml.js';
 
 const written = (
   blocks: readonly Block[],
@@ -220,4 +223,31 @@ describe('the file', () => {
     expect(other.stderr).toBe('');
     expect(other.stdout).toBe(createHash('sha256').update(own).digest('hex'));
   });
+
+  it('of any paper at all has no faults, and loses no words', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyPaper([...FIGURES.keys()]), async (paper) => {
+        const file = await writeDocx(paper, {
+          createdAt: new Date(0),
+          figures: FIGURES,
+          marks: {},
+        });
+        expect(docxFaults(file)).toEqual([]);
+        const shown = bare(new OpenedDocx(file).paragraphs.map(({ words }) => words).join(''));
+        for (const told of runsIn(paper.sections)) expect(shown).toContain(bare(told));
+      }),
+      { numRuns: 40, seed: 5 },
+    );
+  });
 });
+
+/** Blanks may be set otherwise. */
+function bare(words: string): string {
+  return legible(words).replace(/\s/g, '');
+}
+
+function runsIn(value: unknown): string[] {
+  if (value === null || typeof value !== 'object') return [];
+  if ('text' in value && typeof value.text === 'string') return [value.text];
+  return Object.values(value).flatMap(runsIn);
+}
