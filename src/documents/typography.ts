@@ -20,7 +20,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   ],
   // «И.О. Фамилия» and «Фамилия И.О.»
   [/(?<!\p{L})(\p{Lu}\.) ?(\p{Lu}\.) (?=\p{Lu}\p{Ll})/gu, `$1$2${NBSP}`],
-  [/(?<=\p{Lu}\p{Ll}+) (?=\p{Lu}\.\p{Lu}\.)/gu, NBSP],
+  [/ (?<=\p{Lu}\p{Ll}+ )(?=\p{Lu}\.\p{Lu}\.)/gu, NBSP],
   // A dash never begins a line, a preposition of one letter never ends one.
   [/ (?=[—–] )/gu, NBSP],
   [/(?<![\p{L}\d-])([вкосуияаВКОСУИЯА]) (?=[\p{L}\d«])/gu, `$1${NBSP}`],

@@ -56,6 +56,11 @@ describe('words', () => {
     expect(words(`<p>${typed}</p>`).replace(/\u00a0/g, '_')).toBe(set);
   });
 
+  it('without blanks take no longer than others', () => {
+    const long = 'а'.repeat(20_000);
+    expect(words(`<p>${long} ${'А.'.repeat(5_000)}</p>`)).toHaveLength(30_001);
+  });
+
   it('of an empty element leave nothing behind', () => {
     expect(
       blocks('<p> </p><h2></h2><ol><li> </li></ol><letterhead><line/></letterhead><p>а</p>'),
