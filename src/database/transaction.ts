@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { escapeLiteral } from 'pg';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 
 export type WorkingRole = 'kontrol_app' | 'kontrol_engine';
@@ -30,16 +31,21 @@ export async function transact<T>(dataSource: DataSource, terms: Terms, work: Wo
 }
 
 function once<T>(dataSource: DataSource, terms: Terms, work: Work<T>): Promise<T> {
-  const isolation = terms.readOnly ? 'REPEATABLE READ' : 'READ COMMITTED';
-  return dataSource.transaction(isolation, async (tx) => {
-    await tx.query(
-      `select set_config('transaction_read_only', $1, true),
-              set_config('kontrol.department', $2, true),
-              set_config('role', $3, true)`,
-      [terms.readOnly ? 'on' : 'off', terms.department ?? '', terms.role],
-    );
+  return dataSource.transaction(async (tx) => {
+    await tx.query(opening(terms));
     return work(tx);
   });
+}
+
+/**
+ * One text and one round trip, which leaves no room for parameters: the department is a checked id,
+ * the rest our own words. Isolation comes first, before anything is read.
+ */
+function opening({ role, department, readOnly }: Terms): string {
+  const isolation = readOnly ? 'repeatable read, read only' : 'read committed, read write';
+  return `set transaction isolation level ${isolation};
+    set local kontrol.department to ${escapeLiteral(department ?? '')};
+    set local role ${role}`;
 }
 
 function isRerunnable(error: unknown): boolean {
