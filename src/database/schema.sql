@@ -652,6 +652,7 @@ create table notices (
   letter_id uuid,
   dropped_because text,
   created_at timestamp with time zone not null,
+  held_on date default '-infinity'::date not null,
   constraint notices_pkey PRIMARY KEY (id),
   constraint notices_department_id_key_key UNIQUE (department_id, key),
   constraint notices_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
@@ -668,7 +669,7 @@ create table notices (
   constraint notices_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'told'::text, 'dropped'::text])))
 );
 CREATE INDEX notices_of_subject ON public.notices USING btree (subject_id);
-CREATE INDEX notices_waiting ON public.notices USING btree (department_id, at_once, day) WHERE (state = 'waiting'::text);
+CREATE INDEX notices_waiting ON public.notices USING btree (department_id, at_once, held_on) WHERE (state = 'waiting'::text);
 alter table notices enable row level security;
 alter table notices force row level security;
 
@@ -1537,6 +1538,8 @@ comment on column measures.place is 'row of the plan as it stands; null once rem
 comment on column measures.revision is 'of the wording in force';
 
 comment on column notices.organisation_id is 'the mailbox of an organisation';
+
+comment on column notices.held_on is 'day whose digest had gone to its reader before it came';
 
 comment on column occurrences.written is 'due date as the phrase gives it, before the calendar moved it';
 

@@ -141,6 +141,13 @@ function noticeStates(): Promise<{ state: string; because: string | null; many: 
   );
 }
 
+async function planId(): Promise<string> {
+  const [plan] = await test.database.read(department, (tx) =>
+    tx.query<{ id: string }[]>('select id from plans'),
+  );
+  return plan!.id;
+}
+
 async function organisation(name: string): Promise<Recipient> {
   const { organisations } = await test.database.read(department, (tx) => people.directory(tx));
   return { kind: 'organisation', id: organisations.find((each) => each.name === name)!.id };
@@ -151,6 +158,8 @@ async function person(surname: string): Promise<Recipient> {
   return { kind: 'person', id: directory.people.find((each) => each.surname === surname)!.id };
 }
 
+/** What was held for the next digest is no news. */
+const LOOKED_AT = { letters: 0, told: 0, dropped: 0, nobody: 0 };
 const SCHOOL = 'МБОУ «Луговая СОШ»';
 const ofSchool = (name = SCHOOL): ToldTask[] => tasks.filter(({ who }) => who === name);
 
@@ -234,7 +243,9 @@ describe('a digest', () => {
     await tick();
     at('2023-05-05T08:00:00Z');
     await tell('reminder', [{ to, task: second! }]);
-    for (const hour of ['05T12', '06T09', '08T09', '09T09', '10T05']) {
+    at('2023-05-05T12:00:00Z');
+    expect(await tick()).toEqual(LOOKED_AT);
+    for (const hour of ['05T13', '06T09', '08T09', '09T09', '10T05']) {
       at(`2023-05-${hour}:00:00Z`);
       expect(await tick()).toEqual({});
     }
@@ -242,6 +253,71 @@ describe('a digest', () => {
     at('2023-05-10T06:00:00Z');
     await tick();
     expect((await digests()).map(({ day }) => day)).toEqual(['2023-05-05', '2023-05-10']);
+  });
+
+  it('of another reader holds what comes later too: no round looks at it twice that day', async () => {
+    const [guseva, voronina] = [await person('Гусева'), await person('Воронина')];
+    await test.database.write(department, (tx) =>
+      standIns.substitute(
+        tx,
+        {
+          ...{ person: guseva.id, substitute: voronina.id, reason: 'отпуск' },
+          ...{ from: asCivilDate('2023-05-01'), to: null },
+        },
+        by,
+      ),
+    );
+    const own = tasks.find(({ executor }) => executor === 'Воронина')!;
+    const hers = tasks.find(({ executor }) => executor === 'Гусева')!;
+    at('2023-05-03T07:00:00Z');
+    await tell('reminder', [{ to: voronina, task: own }]);
+    await tick();
+    at('2023-05-03T08:00:00Z');
+    await tell('reminder', [{ to: guseva, task: hers }]);
+    expect(await tick()).toEqual(LOOKED_AT);
+    expect(await tick()).toEqual({});
+    at('2023-05-04T06:00:00Z');
+    expect(await tick()).toMatchObject({ letters: 1, told: 1 });
+    expect((await digests()).map(({ day }) => day)).toEqual(['2023-05-03', '2023-05-04']);
+  });
+
+  it('holds no extract of a plan, nor what goes at once', async () => {
+    const to = await organisation(SCHOOL);
+    const [task] = ofSchool();
+    at('2023-05-03T07:00:00Z');
+    await tell('reminder', [{ to, task: task! }]);
+    await tick();
+    at('2023-05-03T08:00:00Z');
+    await tell('reminder', [{ to, task: task! }]);
+    await tell('plan-extract', [{ to, task: task! }], {
+      subject: { kind: 'plan', id: await planId() },
+    });
+    await tell('task-cancelled', [{ to, task: task! }], { atOnce: true });
+    await test.database.write(department, (tx) =>
+      tx.query(
+        `update tasks set state = 'cancelled', closed_because = 'decided', closed_reason = 'снято',
+           base_on = null, base_set_on = null where id = $1`,
+        [task!.id],
+      ),
+    );
+    expect(await tick()).toMatchObject({ letters: 2, told: 2 });
+    expect((await letters()).slice(-2).map(({ kind }) => kind)).toEqual([
+      'task-cancelled',
+      'plan-extract',
+    ]);
+    expect(await tick()).toEqual({});
+  });
+
+  it('holds nothing beyond its day, nor for a day that a clock set back has yet to see', async () => {
+    const to = await organisation(SCHOOL);
+    const [first, second] = ofSchool();
+    at('2023-05-05T07:00:00Z');
+    await tell('reminder', [{ to, task: first! }]);
+    await tick();
+    await tell('reminder', [{ to, task: second! }], { day: asCivilDate('2023-05-03') });
+    expect(await tick()).toEqual(LOOKED_AT);
+    at('2023-05-04T07:00:00Z');
+    expect(await tick()).toMatchObject({ letters: 1, told: 1 });
   });
 
   it('leaves what goes at once to its own letter, at night too', async () => {

@@ -8,6 +8,7 @@ import { Mail1735700500000 } from './1735700500000-mail.js';
 import { Escalation1735700600000 } from './1735700600000-escalation.js';
 import { Engine1735700700000 } from './1735700700000-engine.js';
 import { HistorySeals1735700800000 } from './1735700800000-history-seals.js';
+import { DigestHeld1735700850000 } from './1735700850000-digest-held.js';
 import { SpanFacts1735700900000 } from './1735700900000-span-facts.js';
 import { LetterFiles1735701000000 } from './1735701000000-letter-files.js';
 
@@ -23,6 +24,7 @@ export const migrations = [
   Escalation1735700600000,
   Engine1735700700000,
   HistorySeals1735700800000,
+  DigestHeld1735700850000,
   SpanFacts1735700900000,
   LetterFiles1735701000000,
 ];

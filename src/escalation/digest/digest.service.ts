@@ -18,6 +18,7 @@ import {
   addressesRefused,
   claimNotices,
   dropNotices,
+  holdNotices,
   lettersWritten,
   recipientsWaiting,
   type Tellable,
@@ -90,7 +91,7 @@ export class DigestService {
     return readersOf({ ...known, on: today }, await addressesRefused(tx, since));
   }
 
-  /** Not for readers who have had their digest of the day. */
+  /** Not for readers who have had their digest of the day: that is held for the next. */
   private async claim(
     tx: EntityManager,
     tellable: Tellable,
@@ -104,7 +105,9 @@ export class DigestService {
     }
     const had = await lettersWritten(tx, [...new Set(keys.values())]);
     const ids = wanted.map(({ id }) => id);
-    const without = ids.filter((id) => !had.has(keys.get(id) ?? ''));
+    const hasHad = (id: string): boolean => had.has(keys.get(id) ?? '');
+    await holdNotices(tx, tellable, ids.filter(hasHad));
+    const without = ids.filter((id) => !hasHad(id));
     return claimNotices(tx, tellable, ids, without);
   }
 

@@ -3,13 +3,17 @@ import type { Recipient } from '../../mail/index.js';
 import type { CivilDate } from '../../time/index.js';
 import type { WaitingNotice } from './waiting.js';
 
-/** What may be told now: at once always, the rest within working hours and not before its day. */
+/**
+ * What may be told now: at once always, the rest within working hours, not before its day, and not
+ * while it is held for the next digest.
+ */
 export interface Tellable {
   readonly today: CivilDate;
   readonly isWorkingTime: boolean;
 }
 
-const TELLABLE = `state = 'waiting' and (at_once or ($1 and day <= $2::date))`;
+const GATHERED = `$1 and day <= $2::date and held_on <> $2::date`;
+const TELLABLE = `state = 'waiting' and (at_once or (${GATHERED}))`;
 
 /** Everybody for whom something waits. */
 export async function recipientsWaiting(
@@ -34,6 +38,29 @@ export async function lettersWritten(
     keys,
   ]);
   return new Set(rows.map(({ key }) => key));
+}
+
+/**
+ * What of theirs would go into a digest waits for the next: their reader has had that of the day. Until
+ * then nobody looks at it again.
+ */
+export async function holdNotices(
+  tx: EntityManager,
+  { isWorkingTime, today }: Tellable,
+  recipients: readonly string[],
+): Promise<void> {
+  if (!isWorkingTime || recipients.length === 0) return;
+  await tx.query(
+    `update notices set held_on = $2
+     from (
+       select id from notices
+       where state = 'waiting' and not at_once and kind <> 'plan-extract' and ${GATHERED}
+         and coalesce(person_id, organisation_id) = any ($3::uuid[])
+       order by created_at, id
+       for no key update) as late
+     where notices.id = late.id`,
+    [isWorkingTime, today, recipients],
+  );
 }
 
 type Row = Omit<WaitingNotice, 'to' | 'subject'> & {
