@@ -49,7 +49,9 @@ const AT_ONCE = 20_000;
 
 /**
  * Of all departments at once, each by its own day, department by department through the index of
- * planned tasks: joined plainly, the planner reads all that are planned for the year.
+ * planned tasks: joined plainly, the planner reads all that are planned for the year. `exists` first: a
+ * probe of that index, which also clears it of what was opened since the last vacuum; gathering first,
+ * the planner would read all of that again every minute.
  */
 function toBeOpened(
   tx: EntityManager,
@@ -60,14 +62,14 @@ function toBeOpened(
      from unnest($1::uuid[], $2::date[]) as d (id, today)
      cross join lateral (
        select array_agg(due.id) as tasks from (
-         select t.id from tasks t
-         where t.department_id = d.id and t.opens_on <= d.today
-           and t.state = 'planned' and t.due >= t.created_on
-         order by t.opens_on limit ${AT_ONCE}) as due) as found
-     where found.tasks is not null order by d.id`,
+         select id ${DUE} order by opens_on limit ${AT_ONCE}) as due) as found
+     where exists (select ${DUE} offset 0) order by d.id`,
     [departments.map(({ department }) => department), departments.map(({ today }) => today)],
   );
 }
+
+const DUE = `from tasks where department_id = d.id and opens_on <= d.today
+  and state = 'planned' and due >= created_on`;
 
 /** What is still to be opened and in nobody's hands; the rest is found again by the next tick. */
 async function claim(
