@@ -14,6 +14,7 @@ import { ENGINE_WORKS, EngineService } from './engine.service.js';
 import { LoopService } from './loop.service.js';
 import { ProcessLockService } from './process-lock.service.js';
 import { QueueService } from './queue.service.js';
+import { RunsService } from './runs.service.js';
 import { StatusService } from './status.service.js';
 import type { EngineWork } from './work.js';
 import { AttestService } from './work/attest.service.js';
@@ -62,6 +63,7 @@ const WORKS = [
     EngineService,
     ProcessLockService,
     QueueService,
+    RunsService,
     StatusService,
     FileFaultsService,
     LetterDesk,

@@ -1,10 +1,8 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { EngineDatabase } from '../database/across.module.js';
 import { Clock } from '../time/index.js';
 import { DepartmentsService } from './departments.service.js';
 import { runBusy, runDone, runFailed, runLost, type ModuleRun } from './module-run.js';
-import { ProcessLockService } from './process-lock.service.js';
-import { beginRun, endRun } from './runs.queries.js';
+import { RunsService } from './runs.service.js';
 import { timeLimit } from './time-limit.js';
 import type { EngineWork, Tick } from './work.js';
 
@@ -40,9 +38,8 @@ export class EngineService {
 
   constructor(
     @Inject(ENGINE_WORKS) private readonly works: readonly EngineWork[],
-    private readonly engine: EngineDatabase,
     private readonly departments: DepartmentsService,
-    private readonly lock: ProcessLockService,
+    private readonly runs: RunsService,
     private readonly clock: Clock,
   ) {}
 
@@ -73,21 +70,12 @@ export class EngineService {
     if (this.atWork.has(name)) return runBusy(name);
     this.atWork.add(name);
     try {
-      const run = await this.lock.alone(`module ${name}`, () => this.runRecorded(work, tick));
-      return run ?? runBusy(name);
+      return await this.runs.alone(name, tick.now, () => this.run(work, tick));
     } catch (error) {
       return runFailed(name, error);
     } finally {
       this.atWork.delete(name);
     }
-  }
-
-  private async runRecorded(work: EngineWork, tick: Tick): Promise<ModuleRun> {
-    const { now } = tick;
-    const missedMinutes = await this.engine.across((tx) => beginRun(tx, work.name, now));
-    const run = await this.run(work, tick);
-    await this.engine.across((tx) => endRun(tx, run, now, this.clock.now()));
-    return { ...run, missedMinutes };
   }
 
   private async run(work: EngineWork, tick: Tick): Promise<ModuleRun> {

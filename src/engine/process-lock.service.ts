@@ -4,13 +4,12 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Client } from 'pg';
 import type { EntityManager } from 'typeorm';
 import { EngineSessions } from '../database/across.module.js';
+import { NAMES } from './named-lock.js';
 
 type Held = Readonly<{ id: bigint; session: Client }>;
 
 /** The upper half of the locks' numbers, so that they are told from all others. */
 const SPACE = 7_001_010n;
-/** Of locks told by a name, held on the same session. */
-const NAMES = 7_001_011;
 
 /**
  * Tells a process that works from one that is gone. A process takes a lock of a random number on a
@@ -73,25 +72,9 @@ export class ProcessLockService implements OnApplicationShutdown {
     return rows.map(({ name }) => name);
   }
 
-  /**
-   * Runs `work` while this process alone holds `name`; null, and no work, if another one does. The
-   * same process asking twice gets it twice: that is for it to know.
-   */
-  async alone<T>(name: string, work: () => Promise<T>): Promise<T | null> {
-    const { session } = await this.hold();
-    const { rows } = await session.query<{ taken: boolean }>(
-      'select pg_try_advisory_lock($1, hashtext($2)) as taken',
-      [NAMES, name],
-    );
-    if (!rows[0]?.taken) return null;
-    try {
-      return await work();
-    } finally {
-      // With the session gone the lock is gone too.
-      await session
-        .query('select pg_advisory_unlock($1, hashtext($2))', [NAMES, name])
-        .catch(() => undefined);
-    }
+  /** On which all of this is held; what is written with a lock is written on it. */
+  async session(): Promise<Client> {
+    return (await this.hold()).session;
   }
 
   async onApplicationShutdown(): Promise<void> {

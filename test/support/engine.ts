@@ -4,6 +4,7 @@ import { DepartmentsService } from '../../src/engine/departments.service.js';
 import { EngineService } from '../../src/engine/engine.service.js';
 import { ProcessLockService } from '../../src/engine/process-lock.service.js';
 import { QueueService } from '../../src/engine/queue.service.js';
+import { RunsService } from '../../src/engine/runs.service.js';
 import type { EngineWork } from '../../src/engine/work.js';
 import { EngineSessions } from '../../src/database/sessions.js';
 import { MomentService } from '../../src/people/people.module.js';
@@ -35,7 +36,12 @@ export function testEngine(
   const batches = new BatchesService(db.database, moments, clock);
   const departments = new DepartmentsService(db.engine, moments);
   const list = typeof works === 'function' ? works({ batches }) : works;
-  const engine = new EngineService(list, db.engine, departments, lock, clock);
+  const engine = new EngineService(
+    list,
+    departments,
+    new RunsService(db.engine, lock, clock),
+    clock,
+  );
   const queue = new QueueService(sessions, db.engine, lock, engine);
   const close = async (): Promise<void> => {
     await queue.stop();

@@ -25,20 +25,18 @@ export class SweepService implements EngineWork {
 
   async run({ now, signal }: Tick): Promise<Counts> {
     const before = (age: number): Date => new Date(now.getTime() - age);
-    const { wakes, gaps } = await this.engine.across(async (tx) => ({
+    const { wakes, gaps, stale } = await this.engine.across(async (tx) => ({
       wakes: await dropOldWakes(tx, before(HOUR)),
       gaps: (
         await tx.query<[unknown, number]>('delete from engine_gaps where resumed_at < $1', [
           before(KEEP_GAPS),
         ])
       )[1],
-    }));
-    const stale = await this.engine.across((tx) =>
-      tx.query<{ department: string }[]>(
+      stale: await tx.query<{ department: string }[]>(
         'select distinct department_id as department from engine_bad where retry_at < $1',
         [before(FORGET_BAD)],
       ),
-    );
+    }));
     let bad = 0;
     for (const { department } of stale) {
       if (signal.aborted) break;
