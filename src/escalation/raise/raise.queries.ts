@@ -10,32 +10,42 @@ export interface Standing {
   readonly department: string;
   /** The last day raised whole; null: none yet. */
   readonly through: CivilDate | null;
-  /** Null: nothing climbs. */
+  /** Null: nothing climbs, or nothing is left to look at. */
   readonly earliestBase: CivilDate | null;
   readonly earliestSet: CivilDate | null;
   /** Whether any base was set today. */
   readonly rebased: boolean;
 }
 
-/** Where each department stands, by a few probes of an index each. */
+/**
+ * Where each department stands, by a few probes of an index each, and by one where its day is done.
+ * `offset 0` and `limit` keep them probes: the planner might read all tasks once instead, or all that
+ * climb in the department, to have whatever was set today or stands first at hand.
+ */
 export function standings(
   tx: EntityManager,
   departments: readonly string[],
   days: readonly CivilDate[],
 ): Promise<readonly Standing[]> {
   return tx.query<Standing[]>(
-    `select d.id as department, p.through,
-       (select min(t.base_on) from tasks t
-        where t.department_id = d.id and ${CLIMBING}) as "earliestBase",
-       (select min(t.base_set_on) from tasks t
-        where p.through is null and t.department_id = d.id and ${CLIMBING}) as "earliestSet",
-       exists (select from tasks t
-         where t.department_id = d.id and t.base_set_on = d.today and ${CLIMBING}) as rebased
+    `select d.id as department, p.through, now.rebased,
+       case when now.rebased or p.through is distinct from d.today
+         then (${EARLIEST('base_on')}) end as "earliestBase",
+       case when p.through is null then (${EARLIEST('base_set_on')}) end as "earliestSet"
      from unnest($1::uuid[], $2::date[]) as d (id, today)
-     left join engine_progress p on p.department_id = d.id and p.module = 'raise'`,
+     left join engine_progress p on p.department_id = d.id and p.module = 'raise'
+     cross join lateral (
+       select exists (select from tasks t
+         where t.department_id = d.id and t.base_set_on = d.today and ${CLIMBING}
+         offset 0) as rebased
+       offset 0) as now`,
     [departments, days],
   );
 }
+
+const EARLIEST = (column: string): string => `
+  select t.${column} from tasks t where t.department_id = d.id and ${CLIMBING}
+  order by t.${column} limit 1`;
 
 /** Bases that departments of one ladder and one calendar share. */
 export interface BaseGroup {
