@@ -1030,6 +1030,8 @@ create table task_spans (
   returns integer default 0 not null,
   extensions integer default 0 not null,
   closed_because text,
+  kind text not null,
+  born_late boolean not null,
   constraint task_spans_pkey PRIMARY KEY (task_id, seq),
   constraint task_spans_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
   constraint task_spans_department_id_task_id_fkey FOREIGN KEY (department_id, task_id) REFERENCES tasks(department_id, id),
@@ -1039,8 +1041,9 @@ create table task_spans (
   constraint task_spans_check3 CHECK (((state = ANY (ARRAY['cancelled'::text, 'notApplicable'::text])) = (closed_because IS NOT NULL))),
   constraint task_spans_seq_check CHECK ((seq > 0))
 );
+CREATE INDEX task_spans_helped ON public.task_spans USING btree (department_id, recorded_to) WHERE (co_executors <> '{}'::uuid[]);
 CREATE UNIQUE INDEX task_spans_now ON public.task_spans USING btree (task_id) WHERE (recorded_to IS NULL);
-CREATE INDEX task_spans_standing ON public.task_spans USING btree (department_id, COALESCE(recorded_to, 'infinity'::timestamp with time zone), recorded_from);
+CREATE INDEX task_spans_standing ON public.task_spans USING btree (department_id, recorded_to, recorded_from);
 alter table task_spans enable row level security;
 alter table task_spans force row level security;
 

@@ -1,13 +1,19 @@
 import type { EntityManager } from 'typeorm';
 import type { WorkingCalendar } from '../time/index.js';
 import type { CoExecuted, GroupTally } from './discipline.js';
-import { FIGURES } from './figures.js';
+import { FIGURES, STANDINGS, type Tally } from './figures.js';
 import { GROUP_SQL } from './groups.queries.js';
 import type { AsOf, Grouping, ReportQuestion } from './question.js';
-import { instantOf, Parameters, paperOf, recordedTasks } from './standing.queries.js';
+import {
+  code,
+  instantOf,
+  Parameters,
+  recordedTasks,
+  type RecordedTasks,
+} from './standing.queries.js';
 
 /** Tasks counted by group, stratum and standing: some rows a group, however many tasks. */
-export function groupTallies(
+export async function groupTallies(
   tx: EntityManager,
   by: Grouping,
   question: ReportQuestion,
@@ -15,26 +21,20 @@ export function groupTallies(
   calendar: WorkingCalendar,
 ): Promise<GroupTally[]> {
   const parameters = new Parameters();
+  const { columns, key, name, place, named, onPaper } = GROUP_SQL[by];
   const instant = instantOf(asOf, parameters);
-  const tasks = recordedTasks(question, instant, calendar, parameters);
-  const { columns, joined, key, name, place, named, onPaper } = GROUP_SQL[by];
-  return tx.query<GroupTally[]>(
-    `with ${onPaper ? `${paperOf(instant.at)},` : ''}
+  const tasks = recordedTasks(question, instant, calendar, parameters, { onPaper });
+  const rows = await tx.query<Coded<GroupTally>[]>(
+    `with ${tasks.tables},
      g as (
-       select ${columns[0]} as g1, ${columns[1]} as g2, t.kind, ${tasks.isEvent()} as is_event,
-         ${tasks.standing()} as standing, count(*)::int as count,
-         (count(*) filter (where ${tasks.enteredLate()}))::int as entered_late,
-         (count(*) filter (where s.returns > 0))::int as returned,
-         (count(*) filter (where s.extensions > 0))::int as extended,
-         sum(${tasks.delay()})::int as days_late, max(${tasks.delay()}) as worst_delay
-       ${tasks.source(joined)}
+       select ${columns[0]} as g1, ${columns[1]} as g2, s.kind = 'checkpoint' as "isCheckpoint",
+         c.is_event as "isEvent", ${counts(tasks)}
+       ${tasks.source()}
        group by 1, 2, 3, 4, 5)
-     select ${key} as "group", ${name} as name, ${place} as place, g.kind, g.is_event as "isEvent",
-       g.standing, g.count, g.entered_late as "enteredLate", g.returned, g.extended,
-       g.days_late as "daysLate", g.worst_delay as "worstDelay"
-     from g ${named}`,
+     select ${key} as "group", ${name} as name, ${place} as place, g.* from g ${named}`,
     parameters.values,
   );
+  return rows.map(decoded);
 }
 
 /** By person: how many tasks with a final due date they contribute to. */
@@ -49,13 +49,33 @@ export function coExecutedBy(
   const tasks = recordedTasks(question, instant, calendar, parameters);
   const { named, key, name } = GROUP_SQL.person;
   return tx.query<CoExecuted[]>(
-    `with g as (
+    `with ${tasks.tables},
+     g as (
        select helper as g1, null::uuid as g2, count(*)::int as count
        ${tasks.source('cross join lateral unnest(s.co_executors) as helper')}
-         and s.co_executors <> '{}' and t.kind = 'final'
-         and ${tasks.standing()} = any (${parameters.add(FIGURES.total.of)})
+         and s.co_executors <> '{}' and s.kind = 'final'
+         and ${tasks.standing} = any (${parameters.add(FIGURES.total.of.map(code))}::int[])
        group by 1)
      select ${key} as "group", ${name} as name, g.count from g ${named}`,
     parameters.values,
   );
+}
+
+/** The columns of a tally, its standing first and as a number. */
+export function counts({ standing, enteredLate, delay }: RecordedTasks): string {
+  return `${standing} as standing, count(*)::int as count,
+    (count(*) filter (where ${enteredLate}))::int as "enteredLate",
+    (count(*) filter (where s.returns > 0))::int as returned,
+    (count(*) filter (where s.extensions > 0))::int as extended,
+    sum(${delay()})::int as "daysLate", max(${delay()}) as "worstDelay"`;
+}
+
+export type Coded<T extends Pick<Tally, 'standing'>> = Omit<T, 'standing'> & {
+  readonly standing: number;
+};
+
+export function decoded<T extends { readonly standing: number }>(
+  row: T,
+): Omit<T, 'standing'> & Pick<Tally, 'standing'> {
+  return { ...row, standing: STANDINGS[row.standing]! };
 }

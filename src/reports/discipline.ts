@@ -28,7 +28,7 @@ export interface GroupTally extends Tally {
   readonly name: string;
   /** Where the group stands among others; by name where that is the same. */
   readonly place: number;
-  readonly kind: 'final' | 'checkpoint';
+  readonly isCheckpoint: boolean;
   readonly isEvent: boolean;
 }
 
@@ -73,7 +73,7 @@ function strata(tallies: readonly GroupTally[]): Record<Stratum, Figures> {
 }
 
 const IN: Readonly<Record<Stratum, (tally: GroupTally) => boolean>> = {
-  main: ({ kind }) => kind === 'final',
-  events: ({ kind, isEvent }) => kind === 'final' && isEvent,
-  checkpoints: ({ kind }) => kind === 'checkpoint',
+  main: ({ isCheckpoint }) => !isCheckpoint,
+  events: ({ isCheckpoint, isEvent }) => !isCheckpoint && isEvent,
+  checkpoints: ({ isCheckpoint }) => isCheckpoint,
 };

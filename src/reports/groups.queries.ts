@@ -4,10 +4,9 @@ import type { Grouping } from './question.js';
 
 /** How tasks of recordedTasks() are parted, and what the parts are called. */
 export interface GroupSql {
-  /** One or two columns that tell the groups apart, as `g1` and `g2`. */
+  /** Up to two columns that tell the groups apart, as `g1` and `g2`. */
   readonly columns: readonly [string, string];
-  readonly joined: string;
-  /** Over groups `g`: their key, name and place on paper. */
+  /** Over groups `g`: their key, name and place. */
   readonly key: string;
   readonly name: string;
   readonly place: string;
@@ -18,7 +17,7 @@ export interface GroupSql {
   readonly onPaper: boolean;
 }
 
-const NONE = { joined: '', named: '', place: '0', onPaper: false };
+const NONE = { named: '', place: '0', onPaper: false };
 
 export const GROUP_SQL: Readonly<Record<Grouping, GroupSql>> = {
   /** Whoever answers: the person or, where none is named, the organisation by its mailbox. */
@@ -41,25 +40,23 @@ export const GROUP_SQL: Readonly<Record<Grouping, GroupSql>> = {
     is: (key) => `s.organisation_id is not distinct from nullif(${key}, '')::uuid`,
   },
   section: {
-    columns: ['p.plan_id', 'p.section'],
-    joined: 'join paper p on p.measure_id = m.id',
-    key: `g.g1::text || '|' || g.g2`,
-    name: `'План № ' || r.plan_number || coalesce(': ' || nullif(g.g2, ''), '')`,
-    place: 'r.place',
-    named: `join (select plan_id, plan_number, section,
-        (row_number() over (order by plan_number, min(place)))::int as place
-      from paper group by plan_id, plan_number, section) r on r.plan_id = g.g1 and r.section = g.g2`,
-    is: (key) => `p.plan_id::text || '|' || p.section = ${key}`,
+    columns: ['c.section_place', 'null::uuid'],
+    key: `r.plan_id::text || '|' || r.section`,
+    name: `'План № ' || l.number || coalesce(': ' || nullif(r.section, ''), '')`,
+    place: 'g.g1',
+    named: 'join sections r on r.section_place = g.g1 join plans l on l.id = r.plan_id',
+    is: (key) =>
+      `c.section_place = (select section_place from sections
+        where plan_id::text || '|' || section = ${key})`,
     onPaper: true,
   },
   plan: {
-    ...NONE,
-    columns: ['m.plan_id', 'null::uuid'],
+    columns: ['c.plan_id', 'null::uuid'],
     key: 'g.g1::text',
     name: `'План № ' || l.number || '. ' || coalesce(v.title, l.title)`,
     place: 'l.number',
     named: 'join plans l on l.id = g.g1 left join versions v on v.plan_id = g.g1',
-    is: (key) => `m.plan_id = ${key}::uuid`,
+    is: (key) => `c.plan_id = ${key}::uuid`,
     onPaper: true,
   },
   department: {
@@ -67,7 +64,6 @@ export const GROUP_SQL: Readonly<Record<Grouping, GroupSql>> = {
     columns: ['null::uuid', 'null::uuid'],
     key: `''`,
     name: '(select name from departments)',
-    named: '',
     is: (key) => `${key} = ''`,
   },
 };

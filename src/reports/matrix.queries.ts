@@ -1,12 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { WorkingCalendar } from '../time/index.js';
+import { decoded, type Coded } from './discipline.queries.js';
 import type { MatrixTally } from './matrix.js';
 import type { AsOf, ReportQuestion } from './question.js';
 import type { ReportRow } from './report-row.js';
 import { instantOf, Parameters, paperOf, recordedTasks } from './standing.queries.js';
 
 /** Tasks counted by measure, organisation, kind and standing. */
-export function matrixTallies(
+export async function matrixTallies(
   tx: EntityManager,
   question: ReportQuestion,
   asOf: AsOf,
@@ -15,17 +16,19 @@ export function matrixTallies(
   const parameters = new Parameters();
   const instant = instantOf(asOf, parameters);
   const tasks = recordedTasks(question, instant, calendar, parameters);
-  return tx.query<MatrixTally[]>(
-    `with counted as (
-       select c.measure_id as measure, s.organisation_id as organisation, t.kind,
-         ${tasks.standing()} as standing, count(*)::int as count, min(s.due) as due,
+  const rows = await tx.query<Coded<MatrixTally>[]>(
+    `with ${tasks.tables},
+     counted as (
+       select c.measure_id as measure, s.organisation_id as organisation, s.kind,
+         ${tasks.standing} as standing, count(*)::int as count, min(s.due) as due,
          max(${tasks.delay()}) as "worstDelay", array_agg(t.number order by t.number) as tasks
-       ${tasks.source()}
+       ${tasks.source('join tasks t on t.id = s.task_id')}
        group by 1, 2, 3, 4)
      select counted.*, o.name as "organisationName"
      from counted left join organisations o on o.id = organisation`,
     parameters.values,
   );
+  return rows.map(decoded);
 }
 
 type PaperRow = Pick<ReportRow, 'plan' | 'measure'> & { readonly inForce: boolean };

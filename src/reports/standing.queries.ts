@@ -1,5 +1,6 @@
 import { carriedKey } from '../plans/index.js';
 import type { CivilDate, WorkingCalendar } from '../time/index.js';
+import { STANDINGS, type Standing } from './figures.js';
 import type { AsOf, ReportQuestion } from './question.js';
 import { passedWorkingDays } from './working-days.js';
 
@@ -12,23 +13,7 @@ export class Parameters {
   }
 }
 
-/** Parts of a statement over tasks as they were recorded at an instant. */
-export interface RecordedTasks {
-  /**
-   * Spans `s` with their task `t`, occurrence `c` and measure `m`: from … where …, to be added to
-   * with `and`.
-   */
-  readonly source: (joined?: string) => string;
-  /** `standingOf` of figures.ts. */
-  readonly standing: () => string;
-  readonly isEvent: () => string;
-  /** Of what is in, not late; of anything else it says nothing. */
-  readonly enteredLate: () => string;
-  /** Working days, of what is late or overdue; of anything else it says nothing. */
-  readonly delay: () => string;
-}
-
-/** The instant in SQL. */
+/** An instant in SQL. */
 export interface InstantSql {
   readonly at: string;
   /** Its day in the department. */
@@ -44,43 +29,58 @@ export function instantOf({ instant, day }: AsOf, parameters: Parameters): Insta
   return { at, on: `${parameters.add(day)}::date`, last: day };
 }
 
+/** Parts of a statement over tasks as they were recorded at an instant. */
+export interface RecordedTasks {
+  /** Common table expressions, to stand after `with`: `place` and, where asked for, `paper`. */
+  readonly tables: string;
+  /** Spans `s` with the place `c` of their occurrence: from … where …, to be added to with `and`. */
+  readonly source: (joined?: string) => string;
+  /** Place in STANDINGS; `standingOf` of figures.ts. */
+  readonly standing: string;
+  /** Of what is in, not late; of anything else it says nothing. */
+  readonly enteredLate: string;
+  /** Working days, of what is late or overdue; of anything else it says nothing. */
+  readonly delay: () => string;
+}
+
 export function recordedTasks(
   { due = {}, plan, organisation, person }: ReportQuestion,
   { at, on, last, from = '' }: InstantSql,
   calendar: WorkingCalendar,
   parameters: Parameters,
+  { onPaper = false } = {},
 ): RecordedTasks {
   const add = (value: unknown): string => parameters.add(value);
   const conditions = [
     `s.recorded_from <= ${at}`,
-    `coalesce(s.recorded_to, 'infinity'::timestamptz) > ${at}`,
+    `(s.recorded_to is null or s.recorded_to > ${at})`,
     ...(due.from !== undefined ? [`s.due >= ${add(due.from)}::date`] : []),
     ...(due.until !== undefined ? [`s.due <= ${add(due.until)}::date`] : []),
-    ...(plan !== undefined ? [`m.plan_id = ${add(plan)}`] : []),
     ...(organisation !== undefined ? [`s.organisation_id = ${add(organisation)}`] : []),
     ...(person !== undefined ? [`s.executor_id = ${add(person)}`] : []),
   ];
   const lastDay = 'greatest(s.due, s.base_on)';
   return {
-    source: (joined = '') => `from ${from && `${from} cross join `} task_spans s
-      join tasks t on t.id = s.task_id
-      join occurrences c on c.id = s.occurrence_id
-      join measures m on m.id = c.measure_id
-      ${joined}
+    tables: `${onPaper ? `${paperOf(at)},\n` : ''}${placeOf(
+      plan === undefined ? null : add(plan),
+      add(`${carriedKey('')}%`),
+      onPaper,
+    )}`,
+    source: (joined = '') => `from ${from && `${from} cross join `}task_spans s
+      join place c on c.occurrence_id = s.occurrence_id ${joined}
       where ${conditions.join(' and ')}`,
-    standing: () => `case
-      when t.original_due < t.created_on then 'bornLate'
+    standing: `case
+      when s.born_late then ${code('bornLate')}
       when s.state = 'accepted' then
-        case when s.worked_until > s.due then 'doneLate' else 'doneOnTime' end
+        case when s.worked_until > s.due then ${code('doneLate')} else ${code('doneOnTime')} end
       when s.state = 'submitted' then
-        case when s.worked_until > s.due then 'reviewLate' else 'reviewOnTime' end
-      when s.state = 'cancelled' then s.closed_because
-      when s.state in ('planned', 'notApplicable') then s.state
-      when ${lastDay} < ${on} then 'overdue' else 'inTime' end`,
-    isEvent: once(
-      () => `(c.event_key is not null and c.event_key not like ${add(`${carriedKey('')}%`)})`,
-    ),
-    enteredLate: () => `(s.worked_until <= s.due and s.returns = 0 and s.submitted_on > s.due)`,
+        case when s.worked_until > s.due then ${code('reviewLate')} else ${code('reviewOnTime')} end
+      when s.state = 'planned' then ${code('planned')}
+      when s.state = 'notApplicable' then ${code('notApplicable')}
+      when s.state = 'cancelled' then case s.closed_because
+        ${CLOSED.map((each) => `when '${each}' then ${code(each)}`).join(' ')} end
+      when ${lastDay} < ${on} then ${code('overdue')} else ${code('inTime')} end`,
+    enteredLate: `(s.worked_until <= s.due and s.returns = 0 and s.submitted_on > s.due)`,
     delay: once(() => {
       const days = passedWorkingDays(calendar, last);
       const [first, numbers] = [`${add(days.from)}::date`, `(${add(days.passed)}::int[])`];
@@ -94,15 +94,34 @@ export function recordedTasks(
   };
 }
 
+/** Standings travel as numbers: sorting and hashing words would cost more than counting. */
+export function code(standing: Standing): number {
+  return STANDINGS.indexOf(standing);
+}
+
+const CLOSED = ['decided', 'released', 'amended', 'merged', 'left', 'closed'] as const;
+
 /** A value stands in a statement only where it is used: of any other the server cannot tell the type. */
 function once(make: () => string): () => string {
   let made: string | undefined;
   return () => (made ??= make());
 }
 
+/** Where occurrences stand in plans; kept apart, so that tasks are joined to it and to nothing else. */
+function placeOf(plan: string | null, carried: string, onPaper: boolean): string {
+  return `place as materialized (
+    select c.id as occurrence_id, m.id as measure_id, m.plan_id,
+      c.event_key is not null and c.event_key not like ${carried} as is_event
+      ${onPaper ? ', p.section_place' : ''}
+    from occurrences c join measures m on m.id = c.measure_id
+    ${onPaper ? 'join paper p on p.measure_id = m.id' : ''}
+    ${plan === null ? '' : `where m.plan_id = ${plan}`})`;
+}
+
 /**
- * Of an instant in SQL: measures `p` in the wording, and plans under the title, that were in force at the instant; a row of
- * the paper removed since then stands where it stood.
+ * Of an instant in SQL: measures in the wording, and plans under the title, that were in force at the
+ * instant, sections numbered as they follow one another. Of rows that the paper had lost by then the
+ * place is null.
  */
 export function paperOf(at: string): string {
   return `versions as (
@@ -114,12 +133,17 @@ export function paperOf(at: string): string {
     left join versions v on v.plan_id = m.plan_id
     order by w.measure_id, (w.version <= v.version) desc nulls last,
       case when w.version <= v.version then -w.revision else w.revision end),
-  paper as (
+  rows as (
     select m.id as measure_id, m.plan_id, l.number as plan_number, coalesce(v.title, l.title) as title,
       w.section, w.number, w.measure as text,
       coalesce(array_position(v.measures, m.id), m.place) as place
     from measures m
     join plans l on l.id = m.plan_id
     join wordings w on w.measure_id = m.id
-    left join versions v on v.plan_id = m.plan_id)`;
+    left join versions v on v.plan_id = m.plan_id),
+  sections as (
+    select plan_id, section,
+      (row_number() over (order by min(plan_number), min(place)))::int as section_place
+    from rows group by plan_id, section),
+  paper as materialized (select * from rows join sections using (plan_id, section))`;
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { WorkingCalendar } from '../time/index.js';
+import { counts, decoded, type Coded } from './discipline.queries.js';
 import type { Tally } from './figures.js';
 import type { ReportQuestion } from './question.js';
 import { Parameters, recordedTasks } from './standing.queries.js';
@@ -13,7 +14,7 @@ export interface MonthTally extends Tally {
 }
 
 /** Tasks with a final due date as they were recorded at each of the instants: one reading of spans. */
-export function monthTallies(
+export async function monthTallies(
   tx: EntityManager,
   months: readonly Pick<TrendMonth, 'from' | 'until' | 'asOf'>[],
   question: ReportQuestion,
@@ -28,15 +29,12 @@ export function monthTallies(
     ${add(months.map((month) => month.until))}::date[]) as x (month, at, day, first, last)`;
   const instant = { at: 'x.at', on: 'x.day', last: [...days].sort().at(-1)!, from };
   const tasks = recordedTasks(question, instant, calendar, parameters);
-  return tx.query<MonthTally[]>(
-    `select x.month, s.due between x.first and x.last as "isDue", ${tasks.standing()} as standing,
-       count(*)::int as count,
-       (count(*) filter (where ${tasks.enteredLate()}))::int as "enteredLate",
-       (count(*) filter (where s.returns > 0))::int as returned,
-       (count(*) filter (where s.extensions > 0))::int as extended,
-       sum(${tasks.delay()})::int as "daysLate", max(${tasks.delay()}) as "worstDelay"
-     ${tasks.source()} and t.kind = 'final'
+  const rows = await tx.query<Coded<MonthTally>[]>(
+    `with ${tasks.tables}
+     select x.month, s.due between x.first and x.last as "isDue", ${counts(tasks)}
+     ${tasks.source()} and s.kind = 'final'
      group by 1, 2, 3`,
     parameters.values,
   );
+  return rows.map(decoded);
 }

@@ -18,6 +18,9 @@ export const SPAN_COLUMNS = [
   'closed_because',
 ] as const;
 
+/** Of the task for good; each span of it tells the same. */
+export const LASTING_COLUMNS = ['kind', 'born_late'] as const;
+
 /** The columns of one table: «s.state, s.due, …». */
 export function spanColumns(of: string): string {
   return SPAN_COLUMNS.map((column) => `${of}.${column}`).join(', ');

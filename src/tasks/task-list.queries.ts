@@ -88,7 +88,7 @@ const NOW: Source = {
 };
 const THEN: Source = {
   from: `task_spans s join tasks t on t.id = s.task_id and s.recorded_from <= $1
-    and coalesce(s.recorded_to, 'infinity'::timestamptz) > $1
+    and (s.recorded_to is null or s.recorded_to > $1)
     join occurrences c on c.id = s.occurrence_id join measures r on r.id = c.measure_id`,
   changing: 's',
   plan: 'r.plan_id',

@@ -5,7 +5,7 @@ import type { Actor } from '../history/index.js';
 import type { Folded, NewAccount } from './fold.js';
 import { workedUntil } from './judgements.js';
 import type { StoredTask } from './lock.queries.js';
-import { SPAN_COLUMNS, spanColumns } from './span.queries.js';
+import { LASTING_COLUMNS, SPAN_COLUMNS, spanColumns } from './span.queries.js';
 import type { TaskFacts, TaskState } from './task-facts.js';
 
 export interface TaskWrite {
@@ -92,10 +92,12 @@ const CLOSED = `closed as (
   update task_spans s set recorded_to = greatest(writer.now, s.recorded_from)
   from task, writer where s.task_id = task.id and s.recorded_to is null
     and (${spanColumns('s')}) is distinct from (${spanColumns('task')})
-  returning s.task_id, s.seq, s.recorded_to)`;
+  returning s.*)`;
 const OPENED = `opened as (
-  insert into task_spans (task_id, seq, recorded_from, ${SPAN_COLUMNS.join(', ')})
-  select task.id, closed.seq + 1, closed.recorded_to, ${spanColumns('task')}
+  insert into task_spans (task_id, seq, recorded_from, ${LASTING_COLUMNS.join(', ')},
+    ${SPAN_COLUMNS.join(', ')})
+  select task.id, closed.seq + 1, closed.recorded_to, ${LASTING_COLUMNS.join(', ')},
+    ${spanColumns('task')}
   from closed join task on task.id = closed.task_id)`;
 const ACCOUNTS = (rows: string) => `accounted as (
   insert into accounts (id, text, done_on, entered_at, entered_by_id, entered_by,

@@ -7,6 +7,7 @@ import { intakeBench } from './intake.bench.js';
 import { mailBench } from './mail.bench.js';
 import { plansBench } from './plans.bench.js';
 import { readersBench } from './readers.bench.js';
+import { reportsBench } from './reports.bench.js';
 
 /** Prints every figure as it is measured; ends with 1 if one misses its target. `bench NAME` runs one. */
 const BENCHES: Readonly<Record<string, () => Promise<BenchLine[]>>> = {
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchLine[]>>> = {
   fanOut: fanOutBench,
   engine: engineBench,
   mail: mailBench,
+  reports: reportsBench,
 };
 
 const asked = process.argv.slice(2);

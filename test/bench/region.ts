@@ -106,8 +106,8 @@ async function addDepartmentTasks(tx: EntityManager, count: number, soonest: str
   );
   await tx.query(
     `insert into task_spans (task_id, seq, state, due, base_on, organisation_id, occurrence_id,
-       recorded_from)
-     select id, 1, state, due, base_on, organisation_id, occurrence_id, '2025-09-01T00:00:00Z'
+       kind, born_late, recorded_from)
+     select id, 1, state, due, base_on, organisation_id, occurrence_id, kind, false, '2025-09-01T00:00:00Z'
      from tasks where number > $1`,
     [known],
   );

@@ -156,8 +156,9 @@ export async function someTasks(
   );
   await tx.query(
     `insert into task_spans (task_id, seq, state, due, organisation_id, executor_id, co_executors,
-       occurrence_id, recorded_from)
-     select id, 1, state, due, organisation_id, executor_id, co_executors, occurrence_id, $2 from tasks where id = any ($1::uuid[])`,
+       occurrence_id, kind, born_late, recorded_from)
+     select id, 1, state, due, organisation_id, executor_id, co_executors, occurrence_id, kind,
+       original_due < created_on, $2 from tasks where id = any ($1::uuid[])`,
     [rows.map(({ id }) => id), clock.now()],
   );
   await history.appendMany(

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { isBornLate } from '../task-facts.js';
 import type { Observer, TaskPlan } from './task-plan.js';
 
 /** A task that came into being. */
@@ -96,11 +97,12 @@ export async function insertTasks(
   );
   await tx.query(
     `insert into task_spans (task_id, seq, state, due, organisation_id, executor_id, co_executors,
-       occurrence_id, recorded_from)
+       occurrence_id, kind, born_late, recorded_from)
      select id, 1, 'planned', due, organisation, executor, string_to_array(co_executors, ',')::uuid[],
-       occurrence, $1
-     from unnest($2::uuid[], $3::date[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[])
-       as row (id, due, organisation, executor, co_executors, occurrence)`,
+       occurrence, kind, born_late, $1
+     from unnest($2::uuid[], $3::date[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[], $8::text[],
+       $9::boolean[])
+       as row (id, due, organisation, executor, co_executors, occurrence, kind, born_late)`,
     [
       now,
       created.map((each) => each.id),
@@ -109,6 +111,8 @@ export async function insertTasks(
       of(({ facts }) => facts.executor),
       of(({ facts }) => facts.coExecutors.join(',')),
       of((task) => task.occurrence),
+      of(({ facts }) => facts.kind),
+      of(({ facts }) => isBornLate(facts)),
     ],
   );
   return created;

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { SPAN_COLUMNS } from '../span.queries.js';
+import { LASTING_COLUMNS, SPAN_COLUMNS } from '../span.queries.js';
 import type { RunningTask } from './running-task.js';
 
 /** All tasks of the measures, locked in the order of their ids. */
@@ -83,8 +83,9 @@ export async function placeTasks(
        from placed where s.task_id = placed.id and s.recorded_to is null
          and s.occurrence_id <> occurrence
        returning s.*, occurrence)
-     insert into task_spans (task_id, seq, recorded_from, ${SPAN_COLUMNS.join(', ')})
-     select task_id, seq + 1, recorded_to, ${SPAN_COLUMNS.map((column) => (column === 'occurrence_id' ? 'occurrence' : column)).join(', ')}
+     insert into task_spans (task_id, seq, recorded_from, ${LASTING_COLUMNS.join(', ')},
+       ${SPAN_COLUMNS.join(', ')})
+     select task_id, seq + 1, recorded_to, ${LASTING_COLUMNS.join(', ')}, ${SPAN_COLUMNS.map((column) => (column === 'occurrence_id' ? 'occurrence' : column)).join(', ')}
      from closed`,
     [
       placed.map((each) => each.id),
