@@ -67,6 +67,9 @@ function block(node: hbs.AST.BlockStatement, rules: Admission): Statement {
   if (!BLOCKS.has(node.path.original)) {
     throw fault(node, rules, `нет блока «${node.path.original}»`);
   }
+  if (node.params.length !== 1) {
+    throw fault(node, rules, `у блока «${node.path.original}» должно быть одно поле`);
+  }
   const inverse = node.inverse as Program | undefined;
   return {
     ...node,

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import Handlebars from 'handlebars';
-import { admitted, AT, PRINT, VALUE } from './admitted.js';
+import { admitted, AT, PRINT, VALUE, type Admission } from './admitted.js';
 import { FORMATS } from './formats.js';
 import {
   BadValue,
@@ -78,7 +78,7 @@ function compiledSource(
   partials: ReadonlySet<string>,
 ): Handlebars.TemplateDelegate<View> {
   const formats = new Set(Object.keys(FORMATS));
-  const tree = admitted(parsed(engine, name, text), { template: name, formats, partials });
+  const tree = admittedText(engine, { template: name, formats, partials }, text);
   const known = Object.fromEntries([AT, PRINT, VALUE, ...formats].map((word) => [word, true]));
   const options = {
     noEscape: mode === 'text',
@@ -87,14 +87,21 @@ function compiledSource(
     knownHelpersOnly: true,
   };
   // Compiling is put off until the first printing; this finds now what would fail then.
-  engine.precompile(tree, options);
+  try {
+    engine.precompile(tree, options);
+  } catch (error) {
+    throw isEndless(error) ? new TemplateFault(name, 1, TOO_DEEP) : error;
+  }
   return engine.compile<View>(tree, options);
 }
 
-function parsed(engine: Engine, name: string, text: string): hbs.AST.Program {
+function admittedText(engine: Engine, rules: Admission, text: string): hbs.AST.Program {
+  const name = rules.template;
   try {
-    return engine.parse(text);
+    return admitted(engine.parse(text), rules);
   } catch (error) {
+    if (error instanceof TemplateFault) throw error;
+    if (isEndless(error)) throw new TemplateFault(name, 1, TOO_DEEP);
     const at = /line (\d+)/.exec(String(error))?.[1];
     const what = String(error instanceof Error ? error.message : error).replace(/\s+/g, ' ');
     throw new TemplateFault(name, Number(at ?? 1), `не читается: ${what}`);
@@ -147,8 +154,17 @@ function printed(
     if (error instanceof BadValue) {
       throw new TemplateFault(place.template, place.line, error.message);
     }
+    if (isEndless(error)) throw new TemplateFault(place.template, place.line, ENDLESS);
     throw error;
   }
+}
+
+const TOO_DEEP = 'блоки вложены слишком глубоко';
+const ENDLESS = 'заготовки вызывают друг друга без конца, или блоки вложены слишком глубоко';
+
+/** The call stack is full: nothing else is wrong, and nothing is broken by it. */
+function isEndless(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes('call stack');
 }
 
 /** Every template below a directory, by name. */

@@ -57,6 +57,7 @@ function guarded(value: unknown, path: string, depth: number): unknown {
 function guard(target: object, path: string): object {
   const proxy = new Proxy(target, {
     get(held, name) {
+      if (name === Symbol.toPrimitive) return asPrimitive;
       if (typeof name === 'symbol') return undefined;
       if (Object.hasOwn(held, name)) return Reflect.get(held, name) as unknown;
       throw new MissingField(path ? `${path}.${name}` : name);
@@ -64,4 +65,9 @@ function guard(target: object, path: string): object {
   });
   GUARDED.add(proxy);
   return proxy;
+}
+
+/** Handlebars compares contexts by `!=`: a view is like nothing but itself, and told of in faults. */
+function asPrimitive(hint: string): string | number {
+  return hint === 'string' ? 'набор полей' : NaN;
 }

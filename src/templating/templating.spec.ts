@@ -164,6 +164,15 @@ describe('what is printed', () => {
     expect(faultOf({ 'a.html': '\n{{value}}' }, { value }).message).toContain('«value»');
   });
 
+  it('goes through lists in lists, from words back to the whole view', () => {
+    const text =
+      '{{#each words}}{{#each ../rows}}{{name}}{{../../last}}{{/each}}{{/each}}' +
+      '{{#each numbers}}{{#each @root.words}}{{this}}{{@index}}{{@../index}}{{/each}}{{/each}}';
+    const view = { words: ['а', 'б'], numbers: [0, 1], rows: [{ name: 'в' }], last: '.' };
+    expect(printed({ 'a.txt': text }, view)).toBe('в.в.а00б10а01б11');
+    expect(faultOf({ 'a.txt': '{{list rows}}' }, { rows: view }).message).toContain('набор полей');
+  });
+
   it('does not change when the view is frozen', () => {
     const view = Object.freeze({ list: Object.freeze([Object.freeze({ name: 'а' })]) });
     expect(printed({ 'a.txt': '{{#each list}}{{@index}}{{name}}{{/each}}' }, view)).toBe('0а');
@@ -187,6 +196,8 @@ describe('a template that may not be', () => {
     ['{{"words"}}', 'не поле'],
     ['{{#if a}}x', 'не читается'],
     ['{{name', 'не читается'],
+    ['{{#each}}x{{/each}}', 'одно поле'],
+    ['{{#if a b}}x{{/if}}', 'одно поле'],
   ])('%s stops the start, saying where', (text, what) => {
     const fault = faultOf({ 'ok.html': '', 'a/body.html': `\n${text}` });
     expect(fault.template).toBe('a/body.html');
@@ -197,6 +208,24 @@ describe('a template that may not be', () => {
   it('is found in partials as well', () => {
     const fault = faultOf({ 'ok.html': '', 'partials/x.txt': '\n\n{{{name}}}' });
     expect(fault).toMatchObject({ template: 'partials/x.txt', line: 3 });
+  });
+});
+
+describe('a template without end', () => {
+  it('of partials that call each other is said to be one', () => {
+    const files = {
+      'a.html': 'x\n{{> p}}',
+      'partials/p.html': '\n{{> q}}',
+      'partials/q.html': '\n\n{{> p}}',
+    };
+    const fault = faultOf(files);
+    expect(fault.template).toMatch(/^partials\/[pq]\.html$/);
+    expect(fault.message).toContain('вызывают друг друга без конца');
+  });
+
+  it('of blocks in blocks as well', () => {
+    const text = `${'{{#if a}}'.repeat(2000)}x${'{{/if}}'.repeat(2000)}`;
+    expect(faultOf({ 'a.html': text }, { a: 'x' }).message).toContain('слишком глубоко');
   });
 });
 
