@@ -3,7 +3,7 @@
  * The rows are written from the floor up; a folder may import from rows below its own.
  */
 const rows = [
-  ['time', 'database', 'config', 'errors'],
+  ['time', 'database', 'config', 'processes', 'errors'],
   ['files', 'history', 'templating'],
   ['documents', 'mail'],
   ['deadlines', 'people'],

@@ -1,46 +1,20 @@
-import { Worker } from 'node:worker_threads';
 import { UnreadableDocument } from '../errors.js';
+import { watchOver, type Watch } from '../processes/processes.module.js';
 import { readDocument } from './readers/read-document.reader.js';
 import { refusal } from './readers/refusal.js';
 import type { ReaderMessage, ReaderTask } from './sandbox.reader.js';
 
-/**
- * The child process that reads one file and ends. Reading is one long computation that answers no
- * timer, so a second thread watches over it: memory above the limit, computing without a sign of
- * progress for too long, or a parent that is no more, end the process at once.
- */
-const WATCH = `
-  const { workerData: { parent, memory, patience, signs } } = require('node:worker_threads');
-  const computed = () => {
-    const { user, system } = process.cpuUsage();
-    return (user + system) / 1000;
-  };
-  let heard = 0;
-  let since = computed();
-  setInterval(() => {
-    if (Atomics.load(signs, 0) !== heard) {
-      heard = Atomics.load(signs, 0);
-      since = computed();
-    } else if (computed() - since > patience) process.kill(process.pid, 'SIGXCPU');
-    if (process.memoryUsage.rss() > memory) process.kill(process.pid, 'SIGUSR2');
-    if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
-  }, 25);
-`;
-
-const signs = new Int32Array(new SharedArrayBuffer(4));
-
+/** The child process that reads one file and ends. */
 process.once('message', (task: ReaderTask) => {
-  new Worker(WATCH, {
-    eval: true,
-    workerData: { parent: process.ppid, memory: task.memory, patience: task.patience, signs },
-  }).unref();
-  void read(task).then(answer);
+  const watch = watchOver(task);
+  watch.begin();
+  void read(task, watch).then(answer);
 });
 
-async function read({ path, name }: ReaderTask): Promise<ReaderMessage> {
+async function read({ path, name }: ReaderTask, watch: Watch): Promise<ReaderMessage> {
   try {
     const onRows = (rows: number) => {
-      Atomics.add(signs, 0, 1);
+      watch.heard();
       process.send?.({ kind: 'rows', rows } satisfies ReaderMessage);
     };
     const document = await readDocument(path, { name, onRows });

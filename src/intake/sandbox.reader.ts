@@ -1,10 +1,9 @@
-import { fork, type ChildProcess } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { UnreadableDocument } from '../errors.js';
+import { ChildProgram, programBeside, type Fall } from '../processes/processes.module.js';
 import { LIMITS } from './readers/limits.js';
-import { refusal } from './readers/refusal.js';
+import { refusal, type RefusalReason } from './readers/refusal.js';
 import type { SourceDocument } from './source-document.js';
 
 export interface OpenOptions {
@@ -81,7 +80,8 @@ async function admit(path: string): Promise<void> {
 
 function readInChild(task: ReaderTask, options: OpenOptions): Promise<SourceDocument> {
   const { onProgress, timeLimit = TIME_LIMIT } = options;
-  const child = start(task.memory);
+  const program = new ChildProgram(PROGRAM, task.memory * 0.8);
+  const child = program.process;
   return new Promise((resolve, reject) => {
     let outcome: (() => void) | undefined;
     const settle = (how: () => void) => {
@@ -100,37 +100,21 @@ function readInChild(task: ReaderTask, options: OpenOptions): Promise<SourceDocu
     child.once('close', (code, signal) => {
       clearTimeout(limit);
       if (outcome) outcome();
-      else reject(fallen(code, signal));
+      else reject(refusal(FALLS[program.fall(code, signal)]));
     });
     child.send(task);
   });
 }
 
-function start(memory: number): ChildProcess {
-  const heap = Math.floor((memory / MEGABYTE) * 0.8);
-  return fork(PROGRAM, [], {
-    // Nothing of our own arguments and environment is for a process that reads foreign files.
-    execArgv: [`--max-old-space-size=${heap}`],
-    env: { TZ: 'UTC' },
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-}
-
-/** Run from sources (under test) there is no JavaScript beside us: the built program serves. */
-const PROGRAM = fileURLToPath(
-  import.meta.url.endsWith('.ts')
-    ? new URL('../../dist/intake/program.reader.js', import.meta.url)
-    : new URL('program.reader.js', import.meta.url),
-);
+const PROGRAM = programBeside(import.meta.url, 'program.reader.js');
 
 function refused({ message, details }: ReaderMessage & { kind: 'refusal' }): UnreadableDocument {
   return new UnreadableDocument(message, details);
 }
 
-/** V8 aborts a process whose heap is full; the watching thread ends one that outgrew its memory or time. */
-function fallen(code: number | null, signal: NodeJS.Signals | null): UnreadableDocument {
-  if (signal === 'SIGXCPU') return refusal('too-slow');
-  const outOfMemory = signal === 'SIGABRT' || signal === 'SIGUSR2' || code === 134;
-  return refusal(outOfMemory ? 'out-of-memory' : 'broken');
-}
+const FALLS: Readonly<Record<Fall, RefusalReason>> = {
+  'too-slow': 'too-slow',
+  'out-of-memory': 'out-of-memory',
+  stopped: 'broken',
+  broken: 'broken',
+};

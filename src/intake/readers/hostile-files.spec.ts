@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { open, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
@@ -12,6 +11,7 @@ import {
   odfOf,
   zipOf,
 } from '../../../test/support/documents/plan-office.js';
+import { childrenOf } from '../../../test/support/processes.js';
 import { UnreadableDocument } from '../../errors.js';
 import { openDocument } from '../sandbox.reader.js';
 import { storedAs } from '../../../test/support/documents/forged-zip.js';
@@ -55,17 +55,7 @@ function workbookOf(sheet: string): Uint8Array {
 
 /** The process that reads for this one. */
 function readingProcess(): number {
-  const pid = readdirSync('/proc').find((name) => {
-    if (!/^\d+$/.test(name)) return false;
-    try {
-      const parent = /\) \S (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1];
-      const command = readFileSync(`/proc/${name}/cmdline`, 'utf8');
-      return parent === String(process.pid) && command.includes('program.reader');
-    } catch {
-      return false;
-    }
-  });
-  return Number(pid);
+  return childrenOf(process.pid, 'program.reader')[0] ?? NaN;
 }
 
 const reasonOfBytes = async (bytes: Uint8Array, name: string) =>
