@@ -56,6 +56,9 @@ export function readMarkup(printed: string): readonly Node[] {
         if (!implied) closings.add(parser.startIndex);
         inside().children.push(closed);
       },
+      oncdatastart() {
+        throw new DialectFault('<![CDATA[…]]> в шаблонах документов не бывает');
+      },
       onprocessinginstruction(name) {
         throw new DialectFault(`<${name}> в шаблонах документов не бывает`);
       },

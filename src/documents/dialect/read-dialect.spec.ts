@@ -155,6 +155,8 @@ describe('what is not of the dialect', () => {
     ['<figure name="a">б</figure>', 'нужны name и alt'],
     ['<prose><b>а</b></prose>', 'в <prose> только текст'],
     ['<?php а ?><p>а</p>', 'не бывает'],
+    ['<!DOCTYPE paper><p>а</p>', 'не бывает'],
+    ['<p><![CDATA[а]]></p>', 'CDATA'],
     ['<p>а</p>'.repeat(0), 'документ пуст'],
     [`${'<b>'.repeat(70)}а${'</b>'.repeat(70)}`, 'слишком глубоко'],
   ])('is refused in words: %s', (inside, what) => {
