@@ -9,6 +9,7 @@ export type DomainErrorCode =
   | 'not-found'
   | 'conflict'
   | 'unreadable-document'
+  | 'unprintable-template'
   | 'unavailable';
 
 export abstract class DomainError extends Error {
@@ -51,6 +52,11 @@ export class Conflict extends DomainError {
 /** A file from which no plan can be read: broken, locked, of a foreign kind, or without a plan. */
 export class UnreadableDocument extends DomainError {
   readonly code = 'unreadable-document';
+}
+
+/** A template from which no document comes: faulty, without end, or more than can be printed. */
+export class UnprintableTemplate extends DomainError {
+  readonly code = 'unprintable-template';
 }
 
 /** What the product stands on is not there: the database, the disk, a right of the operating system. */

@@ -7,4 +7,3 @@ export { DialectFault } from './dialect/dialect-fault.js';
 export { paperBody } from './html/paper-body.js';
 export { paperHtml } from './html/paper-html.js';
 export { PAPER_STYLES } from './html/styles.js';
-export * from './press.js';

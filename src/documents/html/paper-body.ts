@@ -9,6 +9,7 @@ import type {
   RequisitesBlock,
   Signature,
 } from '../paper.js';
+import { MissingFigure } from '../figures/drawings.js';
 import { safeSvg } from '../figures/safe-svg.js';
 import { textHtml } from './escaped.js';
 import { tableHtml } from './table-html.js';
@@ -18,7 +19,7 @@ export type Figures = Readonly<Record<string, string>>;
 
 /**
  * The paper as sheets, without the page around them: for a page that has `PAPER_STYLES` among its own.
- * Nothing in it needs a script or a style of its own. RangeError where a figure is not there.
+ * Nothing in it needs a script or a style of its own. Throws MissingFigure.
  */
 export function paperBody(paper: Paper, figures: Figures): string {
   const count = { tables: 0, figures: 0 };
@@ -105,7 +106,7 @@ function signatureHtml({ label, position, name, dated }: Signature): string {
 
 function figureHtml({ name, alt, caption }: FigureBlock, figures: Figures, nth: number): string {
   const svg = Object.hasOwn(figures, name) ? figures[name] : undefined;
-  if (svg === undefined) throw new RangeError(`no figure ${name}`);
+  if (svg === undefined) throw new MissingFigure(name);
   const described = { role: 'img', 'aria-label': alt };
   const words = caption.length > 0 ? `<figcaption>${textHtml(caption)}</figcaption>\n` : '';
   // Figures drawn apart name their parts alike.

@@ -5,7 +5,7 @@ import { PAGE_STYLES, PAPER_STYLES } from './styles.js';
 
 /**
  * A page that stands by itself: saved, mailed or shown in a frame it looks the same and fetches
- * nothing. RangeError where a figure is not there.
+ * nothing. Throws MissingFigure.
  */
 export function paperHtml(paper: Paper, figures: Figures): string {
   return `<!DOCTYPE html>

@@ -2,6 +2,7 @@
  * A document as departments make them: an order of some points with the plan it approves as an annex
  * and a sheet for those who have read it; six pages, all that official paper has.
  */
+import type { PressOrder } from '../../../src/documents/index.js';
 import type { TemplateSource } from '../../../src/templating/index.js';
 
 const HEAD = `<letterhead>
@@ -113,6 +114,20 @@ export function orderView(nth = 1, measures = 40): Readonly<Record<string, unkno
         measures: rows.filter((_, index) => index % SECTIONS.length === at),
       })),
     },
+  };
+}
+
+/** The nth order with its figure, in all formats, as it is given to the press. */
+export function orderToPress(nth = 1, more: Partial<PressOrder> = {}): PressOrder {
+  const view = orderView(nth);
+  return {
+    template: ORDER_TEMPLATE,
+    sources: ORDER_SOURCES,
+    view: { ...view, plan: { ...(view['plan'] as object), figure: 'months' } },
+    figures: { months: monthsSvg(nth) },
+    formats: ['html', 'docx', 'pdf'],
+    createdAt: new Date('2023-05-12T03:00:00Z'),
+    ...more,
   };
 }
 
