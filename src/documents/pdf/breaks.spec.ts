@@ -36,6 +36,8 @@ describe('a word', () => {
   it('is left to the dictionary where lines are hyphenated and syllables have room', () => {
     expect(broken('мероприятие', 8, widthOf, true)).toBe('мероприятие');
     expect(shown(broken('мероприятие', 4, widthOf, true))).toBe('ме~ро~при~я~тие');
+    expect(shown(broken('қызметкерлер', 8, widthOf, true))).toBe('қыз~мет~кер~лер');
+    expect(shown(broken('redirect=', 8, widthOf, true))).toBe('re~di~rect=');
   });
 
   it('whose syllables are too wide is broken anywhere', () => {
@@ -52,6 +54,10 @@ describe('a word', () => {
 
   it('bound to another by a blank lets go of it first', () => {
     expect(broken('О.С.\u00a0Тараненко', 9, widthOf, false)).toBe('О.С. Тараненко');
+  });
+
+  it('marked where it may be broken is broken there', () => {
+    expect(shown(broken('меропри\u00adятие', 8, widthOf, false))).toBe('меропри~ятие');
   });
 
   it('is broken into larger pieces where lines are long', () => {

@@ -4,9 +4,10 @@
  * dictionary would break it, or cut off by the cell's rule — the first can be read.
  */
 export const CUT = '\u200b';
-const SOFT_HYPHEN = '\u00ad';
+export const SOFT_HYPHEN = '\u00ad';
 
 const VOWELS = new Set('аеёиоуыэюяәіөұүўaeiouy');
+const RUSSIAN = /^\P{L}*[а-яё]+\P{L}*$/iu;
 const NO_BREAK = /[\u00a0\u202f]/u;
 const BOUND_TO_THE_LEFT = new Set('йьъ');
 /** «Ме-ро-при-я-тие», «за-клю-че-ние»: said in one breath. */
@@ -26,8 +27,10 @@ export type WidthOf = (text: string) => number;
 export function broken(word: string, room: number, widthOf: WidthOf, hyphenated: boolean): string {
   if (widthOf(word) <= room) return word;
   const parts = word.split(NO_BREAK);
-  if (parts.length > 1) {
-    return parts.map((part) => broken(part, room, widthOf, hyphenated)).join(' ');
+  const whole = parts.length > 1 ? parts : word.split(SOFT_HYPHEN);
+  if (whole.length > 1) {
+    const between = parts.length > 1 ? ' ' : SOFT_HYPHEN;
+    return whole.map((part) => broken(part, room, widthOf, hyphenated)).join(between);
   }
   return word
     .split(JOINTS)
@@ -40,7 +43,10 @@ function brokenPart(part: string, room: number, widthOf: WidthOf, hyphenated: bo
   const pieces = syllables(part);
   const fits = (piece: string): boolean => widthOf(`${piece}-`) <= room;
   // A dictionary leaves out some of these breaks, seldom two that follow one another.
-  if (hyphenated && pieces.every((piece, at) => fits(piece + (pieces[at + 1] ?? '')))) return part;
+  const isInDictionary = hyphenated && RUSSIAN.test(part);
+  if (isInDictionary && pieces.every((piece, at) => fits(piece + (pieces[at + 1] ?? '')))) {
+    return part;
+  }
   if (pieces.length > 1 && pieces.every(fits)) return pieces.join(SOFT_HYPHEN);
   return crumbs(part, room / CRUMBS_IN_LINE, widthOf).join(CUT);
 }

@@ -1,5 +1,8 @@
 import type { Block } from '../paper.js';
 import type { SheetBlock } from './sheets.js';
+import type { Words } from './words.js';
+
+const LETTERS_IN_LINE = 60;
 
 /** `keep`: on one page with what follows; of a long paragraph only its last lines. */
 export type Kept<Kind> = Kind & { readonly keep?: boolean };
@@ -35,9 +38,33 @@ export function keepTogether(blocks: readonly Kept<SheetBlock>[]): readonly Kept
       if (first) all[all.length - 1] = { ...before, closing: { ...block, signatures: [first] } };
       if (others.length > 0) all.push({ ...block, signatures: others });
     } else {
-      all[all.length - 1] = { ...before, keep: true };
+      keepLines(all);
       all.push(block);
     }
   }
   return all;
+}
+
+/**
+ * Two lines at least: a single one, like «Контроль оставляю за собой», brings another along. No more: where
+ * all of a page is to keep together, the layout keeps nothing together.
+ */
+function keepLines(blocks: Kept<SheetBlock>[]): void {
+  const last = blocks.length - 1;
+  const first = blocks[last] && isOneLine(blocks[last]) ? last - 1 : last;
+  for (let at = Math.max(0, first); at <= last; at++) {
+    const block = blocks[at];
+    if (block && block.kind !== 'pageBreak') blocks[at] = { ...block, keep: true };
+  }
+}
+
+function isOneLine(block: SheetBlock): boolean {
+  return block.kind === 'paragraph' && lettersIn(block.text) < LETTERS_IN_LINE;
+}
+
+function lettersIn(words: Words): number {
+  return words.reduce((sum, piece) => {
+    if (typeof piece === 'string') return sum + piece.length;
+    return sum + ('text' in piece ? piece.text.length : LETTERS_IN_LINE);
+  }, 0);
 }

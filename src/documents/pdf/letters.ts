@@ -11,8 +11,11 @@ export interface Letters {
 
 const PLACEHOLDER = '□';
 const CLUSTERS = new Intl.Segmenter('ru');
-/** Joiners and the like: nothing is seen of them, and the font has not all. */
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
+/**
+ * Joiners and the like: nothing is seen of them, and in a file they stick to the letter before, which then
+ * is copied out with them wherever it stands. Marks where a word may be broken are left to the layout.
+ */
+const INVISIBLE = /(?![\u00ad\u200b])\p{Default_Ignorable_Code_Point}/u;
 
 /**
  * Words as the typeface can show them. A sign it lacks — an emoji, a hieroglyph — becomes one empty
@@ -20,11 +23,11 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
  * no PDF/A at all.
  */
 export function shown(text: string, letters: Letters): string {
-  if (isShown(text, letters)) return text;
+  if (!INVISIBLE.test(text) && isShown(text, letters)) return text;
   let all = '';
   for (const { segment } of CLUSTERS.segment(withoutControls(text))) {
-    const seen = [...segment].filter((letter) => has(letter, letters) || !INVISIBLE.test(letter));
-    all += seen.every((letter) => has(letter, letters)) ? seen.join('') : PLACEHOLDER;
+    const seen = [...segment].filter((letter) => !INVISIBLE.test(letter)).join('');
+    all += isShown(seen, letters) ? seen : PLACEHOLDER;
   }
   return all;
 }
@@ -42,12 +45,8 @@ export function withoutControls(text: string): string {
 }
 
 function isShown(text: string, letters: Letters): boolean {
-  for (const letter of text) if (!has(letter, letters)) return false;
+  for (const letter of text) if (!letters.has(letter.codePointAt(0) ?? 0)) return false;
   return true;
-}
-
-function has(letter: string, letters: Letters): boolean {
-  return letters.has(letter.codePointAt(0) ?? 0);
 }
 
 export function widthOf(text: string, look: Look, letters: Letters): number {

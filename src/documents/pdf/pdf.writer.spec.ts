@@ -75,8 +75,10 @@ describe('words', () => {
   });
 
   it('that the typeface has no letters for are squares, and do no harm', async () => {
-    const bytes = await write(aPaper('<p>Ура 😀👨‍👩‍👧 中文 \u{e000} \ufdd0 \u202e конец</p>'));
-    expect((await readPages(bytes))[0]?.letters).toBe(lettersOf('Ура □□ □□ □ конец'));
+    const bytes = await write(
+      aPaper('<p>Ура 😀👨‍👩‍👧 中文 \u{e000} \ufdd0 \u202e ко\u200e\ufeffн&shy;ец</p><p>Ононон</p>'),
+    );
+    expect((await readPages(bytes))[0]?.letters).toBe(lettersOf('Ура □□ □□ □ конец Ононон'));
     expect(await pdfAFaults(bytes)).toEqual([]);
   });
 
@@ -153,10 +155,11 @@ describe('a figure', () => {
 describe('what cannot be written', () => {
   it('is an error that says why', async () => {
     const paper = aPaper('<figure name="months" alt="а"/>');
-    const broken = { svg: '<svg', width: 1, height: 1 };
-    await expect(write(paper, { figures: new Map([['months', broken]]) })).rejects.toThrow(
-      /^«Образец» cannot be laid out: failed to parse SVG .*\(gost\.typ, line \d+, character \d+\)$/,
+    const shown = (figure: typeof drawing) => ({ figures: new Map([['months', figure]]) });
+    await expect(write(paper, shown({ ...drawing, height: 0 }))).rejects.toThrow(
+      /^«Образец» cannot be laid out: cannot divide by zero \(gost\.typ, line \d+, character \d+\)$/,
     );
+    await expect(write(paper, shown({ ...drawing, svg: '<svg' }))).rejects.toThrow(/not an SVG/);
     await expect(write(paper, { figures: new Map() })).rejects.toThrow(
       /«months» was not handed over/,
     );

@@ -1,3 +1,4 @@
+import { safeSvg } from '../figures/safe-svg.js';
 import { shown, type Letters } from './letters.js';
 
 export interface Picture {
@@ -7,13 +8,11 @@ export interface Picture {
 }
 
 /**
- * A drawing in the typeface of the document: without this its words would be set in whatever font the
- * machine has, and the same file would not come out elsewhere.
+ * A drawing that stands by itself, in the typeface of the document: otherwise its words would be set in
+ * whatever font the machine has, and the same file would not come out elsewhere.
  */
 export function inTypeface({ svg, width, height }: Picture, letters: Letters): Picture {
-  const named = shown(svg, letters)
-    .replace(/font-family\s*=\s*(?:"[^"]*"|'[^']*')/g, 'font-family="Tinos"')
-    .replace(/font-family\s*:\s*(?:&quot;|&apos;|[^;"}<&])*/g, 'font-family:Tinos')
-    .replace(/(<svg\b)(?![^>]*font-family=)/, '$1 font-family="Tinos"');
-  return { svg: named, width, height };
+  const safe = safeSvg(svg, { prefix: '', root: { 'font-family': '' } });
+  const named = safe.replace(/ font-family="[^"]*"/g, ' font-family="Tinos"');
+  return { svg: shown(named, letters), width, height };
 }

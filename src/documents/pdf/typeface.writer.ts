@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { create, type Font } from 'fontkit';
+import { SOFT_HYPHEN } from './breaks.js';
 import { NO_SIGN, type Letters, type Look } from './letters.js';
 
 /** Tinos: drawn to the measures of Times New Roman, and may be given to anybody inside a file. */
@@ -43,7 +44,10 @@ export class Typeface implements Letters {
     const known = widths?.get(codePoint);
     if (known !== undefined) return known;
     const face = this.faces[at];
-    const width = face ? face.glyphForCodePoint(codePoint).advanceWidth / face.unitsPerEm : 0;
+    // The font gives a soft hyphen the width it has at a line's end.
+    const isSeen = codePoint !== SOFT_HYPHEN.charCodeAt(0);
+    const width =
+      face && isSeen ? face.glyphForCodePoint(codePoint).advanceWidth / face.unitsPerEm : 0;
     widths?.set(codePoint, width);
     return width;
   }

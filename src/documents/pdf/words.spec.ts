@@ -24,7 +24,8 @@ describe('words made ready for their place', () => {
     expect(seen('👨‍👩‍👧‍👦, ❤️')).toEqual(['□, □']);
     expect(seen('中文')).toEqual(['□□']);
     // Marks that nobody sees are left out, not shown as squares.
-    expect(seen('а\u2067б\ufe0fв')).toEqual(['абв']);
+    expect(seen('а\u2067б\ufe0fв\u200d\ufeff')).toEqual(['абв']);
+    expect(seen('об\u00adновление')).toEqual([{ text: 'об\u00adновление', soft: true }]);
     expect(seen('а\u0001\ud800\uffffб\nв')).toEqual(['аб в']);
   });
 

@@ -1,5 +1,5 @@
 import type { Inline, Text, TextRun } from '../paper.js';
-import { broken, CUT } from './breaks.js';
+import { broken, CUT, SOFT_HYPHEN } from './breaks.js';
 import { shown, widthOf, type Letters, type Look } from './letters.js';
 
 /** A run as the layout sets it; one without any look is only its letters. */
@@ -9,8 +9,9 @@ interface DressedPiece extends TextRun {
   readonly whole?: true;
   /** Never broken. */
   readonly solid?: true;
-  /** Holds `CUT` where it may be broken without a hyphen. */
+  /** Holds `CUT` where it may be broken without a hyphen, soft hyphens where with one. */
   readonly cut?: true;
+  readonly soft?: true;
 }
 export type Words = readonly Piece[];
 
@@ -105,7 +106,9 @@ function dressed(run: TextRun, { hyphenated }: Place): Piece[] {
 }
 
 function piece(run: TextRun, hyphenated: boolean): Piece {
-  if (run.text.includes(CUT)) return { ...run, cut: true };
+  const cut = run.text.includes(CUT);
+  const soft = run.text.includes(SOFT_HYPHEN);
+  if (cut || soft) return { ...run, ...(cut && { cut }), ...(soft && { soft }) };
   if (SOLID.test(run.text)) return { ...run, solid: true };
   if (hyphenated && ABBREVIATION.test(run.text)) return { ...run, whole: true };
   return Object.keys(run).length === 1 ? run.text : run;
