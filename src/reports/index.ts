@@ -7,3 +7,7 @@ export type { Chart, ChartOptions } from './charts/chart.js';
 export type { MonthFigures } from './charts/months-chart.js';
 export { statesOf, type TaskStates } from './charts/states-chart.js';
 export type { Trend, TrendMonth } from './trend.js';
+export * from './monthly/monthly-snapshot.js';
+export * from './monthly/report-month.js';
+export { monthlyWorkbook } from './monthly/monthly-workbook.js';
+export type { Workbook } from './xlsx/workbook.js';

@@ -5,16 +5,26 @@ import type { FigureName } from './figures.js';
 export const GROUPINGS = ['person', 'organisation', 'section', 'plan', 'department'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
+/** Both days inside; open where one is left out. */
+export interface Days {
+  readonly from?: CivilDate;
+  readonly until?: CivilDate;
+}
+
 /** All that are given must fit. */
 export interface ReportQuestion {
   /** As it was recorded at that instant; now, if absent. */
   readonly at?: Date;
   /** By the due date in force at the instant, both days inside. */
-  readonly due?: { readonly from?: CivilDate; readonly until?: CivilDate };
+  readonly due?: Days;
+  /** By the day of the last handing in, and of acceptance. */
+  readonly submitted?: Days;
+  readonly accepted?: Days;
   /** Ids. The person is whoever answers; co-executing is shown apart. */
   readonly plan?: string;
   readonly organisation?: string;
   readonly person?: string;
+  readonly tasks?: readonly string[];
 }
 
 /** The instant of a report with the department's day: what is overdue is overdue on that day. */

@@ -48,6 +48,17 @@ export class ReportsService {
     return reportRows(tx, null, question, asOf, calendar);
   }
 
+  /** These tasks, as they were. */
+  async rowsOf(
+    tx: EntityManager,
+    tasks: readonly string[],
+    question: Pick<ReportQuestion, 'at'> = {},
+  ): Promise<readonly ReportRow[]> {
+    if (tasks.length === 0) return [];
+    const { asOf, calendar } = await this.at(tx, question);
+    return reportRows(tx, null, { ...question, tasks }, asOf, calendar);
+  }
+
   /** Of one plan; rows without a task have empty cells. */
   async matrix(
     tx: EntityManager,

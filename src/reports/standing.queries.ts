@@ -1,7 +1,7 @@
 import { carriedKey } from '../plans/index.js';
 import type { CivilDate, WorkingCalendar } from '../time/index.js';
 import { STANDINGS, type Standing } from './figures.js';
-import type { AsOf, ReportQuestion } from './question.js';
+import type { AsOf, Days, ReportQuestion } from './question.js';
 import { passedWorkingDays } from './working-days.js';
 
 /** Values of a statement; `add` gives the name under which a value stands in it. */
@@ -44,20 +44,26 @@ export interface RecordedTasks {
 }
 
 export function recordedTasks(
-  { due = {}, plan, organisation, person }: ReportQuestion,
+  { due, submitted, accepted, plan, organisation, person, tasks }: ReportQuestion,
   { at, on, last, from = '' }: InstantSql,
   calendar: WorkingCalendar,
   parameters: Parameters,
   { onPaper = false } = {},
 ): RecordedTasks {
   const add = (value: unknown): string => parameters.add(value);
+  const within = (date: string, { from: first, until }: Days = {}): string[] => [
+    ...(first !== undefined ? [`${date} >= ${add(first)}::date`] : []),
+    ...(until !== undefined ? [`${date} <= ${add(until)}::date`] : []),
+  ];
   const conditions = [
     `s.recorded_from <= ${at}`,
     `(s.recorded_to is null or s.recorded_to > ${at})`,
-    ...(due.from !== undefined ? [`s.due >= ${add(due.from)}::date`] : []),
-    ...(due.until !== undefined ? [`s.due <= ${add(due.until)}::date`] : []),
+    ...within('s.due', due),
+    ...within('s.submitted_on', submitted),
+    ...within('s.accepted_on', accepted),
     ...(organisation !== undefined ? [`s.organisation_id = ${add(organisation)}`] : []),
     ...(person !== undefined ? [`s.executor_id = ${add(person)}`] : []),
+    ...(tasks !== undefined ? [`s.task_id = any (${add(tasks)}::uuid[])`] : []),
   ];
   const lastDay = 'greatest(s.due, s.base_on)';
   return {

@@ -11,6 +11,8 @@ import { HistorySeals1735700800000 } from './1735700800000-history-seals.js';
 import { DigestHeld1735700850000 } from './1735700850000-digest-held.js';
 import { SpanFacts1735700900000 } from './1735700900000-span-facts.js';
 import { LetterFiles1735701000000 } from './1735701000000-letter-files.js';
+import { Documents1735701100000 } from './1735701100000-documents.js';
+import { ReportLedger1735701200000 } from './1735701200000-report-ledger.js';
 
 /** Every migration, oldest first. A feature adds its own file and its line here. */
 export const migrations = [
@@ -27,4 +29,6 @@ export const migrations = [
   DigestHeld1735700850000,
   SpanFacts1735700900000,
   LetterFiles1735701000000,
+  Documents1735701100000,
+  ReportLedger1735701200000,
 ];
