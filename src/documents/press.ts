@@ -15,6 +15,8 @@ export interface PressOrder {
   /** SVG by the names under which the template shows figures. */
   readonly figures: Readonly<Record<string, string>>;
   readonly formats: readonly Format[];
+  /** Whether the figures are wanted as pictures besides, for letters. */
+  readonly pictures?: boolean;
   /** Written into the files as the time of their making; nothing else in them tells of time. */
   readonly createdAt: Date;
   /** Properties of the DOCX that outlive editing in Word: by them a file attached back is known. */
@@ -28,4 +30,6 @@ export interface Pressed {
   readonly html: string | null;
   readonly docx: Uint8Array | null;
   readonly pdf: Uint8Array | null;
+  /** PNG of each figure shown, by its name; none where they were not asked for. */
+  readonly pictures: Readonly<Record<string, Uint8Array>>;
 }

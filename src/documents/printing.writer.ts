@@ -31,6 +31,7 @@ export class Printing {
       html: formats.includes('html') ? paperHtml(paper, figures) : null,
       docx: formats.includes('docx') ? await this.docx(paper, order, drawings) : null,
       pdf: formats.includes('pdf') ? await this.pdf(paper, order, drawings) : null,
+      pictures: order.pictures ? Object.fromEntries(await pictures(drawings)) : {},
     };
   }
 
@@ -49,10 +50,13 @@ export class Printing {
     { createdAt, marks = {} }: PressOrder,
     drawings: Drawings,
   ): Promise<Uint8Array> {
-    const { pngOf } = await import('./figures/figures.writer.js');
     const { writeDocx } = await import('./docx/write-docx.writer.js');
+    const pngs = await pictures(drawings);
     const figures = new Map(
-      [...drawings].map(([name, drawing]) => [name, { ...drawing, png: pngOf(drawing) }]),
+      [...drawings].map(([name, drawing]) => [
+        name,
+        { ...drawing, png: pngs.get(name) ?? new Uint8Array() },
+      ]),
     );
     return writeDocx(paper, { createdAt, figures, marks });
   }
@@ -66,4 +70,11 @@ export class Printing {
     this.pdfWriter ??= new PdfWriter();
     return this.pdfWriter.write(paper, { createdAt, figures });
   }
+}
+
+/** PNG of each, by its name. */
+async function pictures(drawings: Drawings): Promise<ReadonlyMap<string, Uint8Array>> {
+  if (drawings.size === 0) return new Map();
+  const { pngOf } = await import('./figures/figures.writer.js');
+  return new Map([...drawings].map(([name, drawing]) => [name, pngOf(drawing)]));
 }

@@ -19,3 +19,4 @@ export { replay, type RecordedEntry, type ReplayFault } from './lifecycle/replay
 export { askedParties, type AskedParty } from './fan-out/asked-parties.js';
 export * from './task-card.js';
 export { openTo } from './open-to.js';
+export { evidenceToAttach, evidenceWords } from './evidence-words.js';

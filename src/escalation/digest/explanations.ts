@@ -6,7 +6,7 @@ import { initialsFirst, positionIn, withPlace } from '../../documents/index.js';
 import { capital, counted, longDate } from '../../templating/index.js';
 import type { Organisation, Person } from '../../people/index.js';
 import { holders, partyName, personName, type Desk } from './desk.js';
-import { evidenceToAttach } from './evidence-words.js';
+import { evidenceToAttach } from '../../tasks/index.js';
 import { groupedBy } from './grouped.js';
 import { owedBy, type LetterTask } from './letter-task.js';
 import { ofKinds, section, type Draft, type Section, type Told } from './section.js';

@@ -7,7 +7,7 @@ import type { LetterFrame, Recipient } from '../../mail/index.js';
 import { counted, shortDate } from '../../templating/index.js';
 import type { CivilDate } from '../../time/index.js';
 import { pageAddress, type Desk } from './desk.js';
-import { evidenceWords } from './evidence-words.js';
+import { evidenceWords } from '../../tasks/index.js';
 import { footer, type Footer } from './footer.js';
 import { groupedBy } from './grouped.js';
 import type { LetterPlan, LetterRow } from './letter-task.js';

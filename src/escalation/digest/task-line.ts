@@ -1,7 +1,7 @@
 /** A task as a few lines of a letter: number, measure, when, what to attach, on what ground, where. */
 import { longDate, shortDate } from '../../templating/index.js';
 import { pageAddress, partyName, personName, type Desk } from './desk.js';
-import { evidenceToAttach } from './evidence-words.js';
+import { evidenceToAttach } from '../../tasks/index.js';
 import { isWorkedOn, owedBy, type LetterRow, type LetterTask } from './letter-task.js';
 import { dayAndWeekday, lateWords, leftWords, plain, sentence, shortened } from './words.js';
 

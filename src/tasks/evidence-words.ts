@@ -1,4 +1,4 @@
-import type { EvidenceKind } from '../../intake/index.js';
+import type { EvidenceKind } from '../intake/index.js';
 
 /** «приказ (с номером и датой), аналитическая справка» */
 export function evidenceWords(kinds: readonly EvidenceKind[]): string {

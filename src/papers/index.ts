@@ -1,0 +1,2 @@
+export type { CommonGiven, PaperKind, Subject, SubjectPart } from './paper-kind.js';
+export { monthlyText } from './monthly/monthly-text.js';

@@ -1,0 +1,190 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { PressService } from '../../documents/documents.module.js';
+import { givenNames, type Pressed } from '../../documents/index.js';
+import { addressOf } from '../../escalation/index.js';
+import { FilesService, type StoredFile } from '../../files/files.module.js';
+import type { NewAttachment, NewLetter } from '../../mail/index.js';
+import { LetterTemplates, LettersService } from '../../mail/mail.module.js';
+import { isInForce, type AccessRole, type Person } from '../../people/index.js';
+import { StandInsService, type Moment } from '../../people/people.module.js';
+import { monthlyWorkbook } from '../../reports/index.js';
+import { LedgerService, writeWorkbook, type FrozenReport } from '../../reports/reports.module.js';
+import { Clock } from '../../time/index.js';
+import { DeskService } from '../desk.service.js';
+import { headOf, leaderLines, personById, type PaperDesk } from '../paper-desk.js';
+import { DocumentTemplates, templateHash } from '../templates/document-templates.service.js';
+import type { TemplatesInForce } from '../templates/template-book.js';
+import { monthlyFigures, type NamedFigure } from './monthly-figures.js';
+import { monthlyLetter } from './monthly-letter.js';
+import { monthlyView } from './monthly-view.js';
+
+export const MONTHLY_REPORT = 'monthly-report';
+const NOTHING_GIVEN = { number: null, date: null, signatory: null, performer: null };
+/** The first of these that the department has somebody for is told. */
+const READERS: readonly AccessRole[] = ['chairperson', 'deputy', 'coordinator'];
+
+export interface MadeCounts {
+  readonly made: number;
+  readonly letters: number;
+}
+
+/**
+ * Makes the files of a frozen report and the letters that bring them, in the transaction that marks it
+ * made: all of it or nothing, and nobody else meanwhile. The files come from the frozen data alone.
+ */
+@Injectable()
+export class MonthlyReportService {
+  constructor(
+    private readonly ledger: LedgerService,
+    private readonly desks: DeskService,
+    private readonly templates: DocumentTemplates,
+    private readonly press: PressService,
+    private readonly files: FilesService,
+    private readonly letters: LettersService,
+    private readonly letterTemplates: LetterTemplates,
+    private readonly standIns: StandInsService,
+    private readonly clock: Clock,
+  ) {}
+
+  async make(tx: EntityManager, id: string, { now }: Moment): Promise<MadeCounts> {
+    const report = await this.ledger.claim(tx, id);
+    if (!report) return { made: 0, letters: 0 };
+    const desk = await this.desks.of(tx);
+    const templates = await this.templates.inForce(tx, MONTHLY_REPORT);
+    const figures = monthlyFigures(report.snapshot, desk.charts);
+    const pressed = await this.printed(report, desk, templates, figures);
+    const kept = await this.kept(tx, report, pressed, now);
+    await this.ledger.made(tx, report, {
+      ...{ docx: kept.docx.hash, pdf: kept.pdf.hash, xlsx: kept.xlsx.hash },
+      ...{ templates: templates.versions, templateHash: templateHash(templates), madeAt: now },
+    });
+    const written = await this.letters.write(
+      tx,
+      await this.lettersFor(report, desk, kept, figures),
+      { composedAt: now, dueAt: this.clock.now() },
+    );
+    return { made: 1, letters: written.filter(({ isNew }) => isNew).length };
+  }
+
+  private printed(
+    { snapshot, frozenAt }: FrozenReport,
+    desk: PaperDesk,
+    { sources }: TemplatesInForce,
+    figures: readonly NamedFigure[],
+  ): Promise<Pressed> {
+    return this.press.press({
+      template: MONTHLY_REPORT,
+      sources,
+      view: {
+        ...headOf(desk, NOTHING_GIVEN),
+        ...monthlyView(snapshot),
+        addressee: leaderLines(desk),
+        figures: figures.map(({ name, alt, caption }) => ({ name, alt, caption })),
+      },
+      figures: Object.fromEntries(figures.map(({ name, svg }) => [name, svg])),
+      formats: ['docx', 'pdf'],
+      pictures: true,
+      createdAt: frozenAt,
+    });
+  }
+
+  private async kept(
+    tx: EntityManager,
+    { snapshot, frozenAt, month }: FrozenReport,
+    { docx, pdf, pictures }: Pressed,
+    now: Date,
+  ): Promise<Kept> {
+    if (!docx || !pdf) throw new RangeError('a report is kept as DOCX and PDF');
+    const xlsx = writeWorkbook(monthlyWorkbook(snapshot), frozenAt);
+    const keep = async (content: Uint8Array, name: string): Promise<StoredFile> => {
+      const file = await this.files.store(Buffer.from(content), name);
+      await this.files.record(tx, file, now);
+      return file;
+    };
+    const name = `Отчёт-${month.slice(0, 7)}`;
+    const shown: [string, StoredFile][] = [];
+    for (const [figure, png] of Object.entries(pictures))
+      shown.push([figure, await keep(png, `${figure}.png`)]);
+    return {
+      pdf: await keep(pdf, `${name}.pdf`),
+      docx: await keep(docx, `${name}.docx`),
+      xlsx: await keep(xlsx, `${name}.xlsx`),
+      pictures: new Map(shown),
+    };
+  }
+
+  private async lettersFor(
+    { month, snapshot }: FrozenReport,
+    desk: PaperDesk,
+    kept: Kept,
+    figures: readonly NamedFigure[],
+  ): Promise<readonly NewLetter[]> {
+    const { tx, directory, department, moment } = desk;
+    const { today, settings } = moment;
+    const substitutions = await this.standIns.inForce(tx, today);
+    const shown = figures.filter(({ name }) => kept.pictures.has(name));
+    const link = settings.address && {
+      address: `${settings.address.replace(/\/$/, '')}/reports/${month.slice(0, 7)}`,
+      words: 'Открыть отчёт',
+    };
+    return readersOf(desk).flatMap((person): NewLetter[] => {
+      const address = addressOf({ kind: 'person', id: person.id }, directory, substitutions, today);
+      if (!address) return [];
+      const { to, name, email, insteadOf } = address;
+      const reader = to.kind === 'person' ? personById(desk, to.id) : undefined;
+      const view = monthlyLetter(
+        snapshot,
+        {
+          greeting: reader ? greeting(reader) : null,
+          absent: insteadOf === null ? null : (personById(desk, insteadOf) ?? null),
+        },
+        {
+          ...{ directory, today, link: link || null },
+          department: department.fullName.nominative ?? department.name,
+          pictures: shown.map((figure) => ({ contentId: cidOf(figure.name), alt: figure.alt })),
+        },
+      );
+      return [
+        {
+          key: `${MONTHLY_REPORT}:${month}:${person.id}`,
+          ...{ kind: MONTHLY_REPORT, day: today, to, toName: name, toAddress: email },
+          ...this.letterTemplates.write(MONTHLY_REPORT, { ...view }),
+          files: attachmentsOf(kept),
+        },
+      ];
+    });
+  }
+}
+
+interface Kept {
+  readonly pdf: StoredFile;
+  readonly docx: StoredFile;
+  readonly xlsx: StoredFile;
+  readonly pictures: ReadonlyMap<string, StoredFile>;
+}
+
+function readersOf({ directory, moment }: PaperDesk): readonly Person[] {
+  const inForce = directory.people.filter((person) => isInForce(person, moment.today));
+  for (const role of READERS) {
+    const readers = inForce.filter(({ access }) => access.includes(role));
+    if (readers.length > 0) return readers;
+  }
+  return [];
+}
+
+function attachmentsOf({ pdf, docx, xlsx, pictures }: Kept): readonly NewAttachment[] {
+  return [
+    ...[pdf, docx, xlsx].map(({ hash, name }) => ({ hash, name })),
+    ...[...pictures].map(([figure, { hash, name }]) => ({ hash, name, contentId: cidOf(figure) })),
+  ];
+}
+
+function cidOf(figure: string): string {
+  return `${figure}@kontrol`;
+}
+
+function greeting(person: Person): string | null {
+  const names = givenNames(person);
+  return names && `Уважаем${person.gender === 'f' ? 'ая' : 'ый'} ${names}!`;
+}

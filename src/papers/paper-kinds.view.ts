@@ -1,0 +1,22 @@
+import { monthlyReport } from './kinds/monthly-report.view.js';
+import { orderApprovePlan } from './kinds/order-approve-plan.view.js';
+import { planExtract } from './kinds/plan-extract.view.js';
+import { planReport } from './kinds/plan-report.view.js';
+import type { PaperKind } from './paper-kind.js';
+
+/** Every document there is, in the order in which a plan's life brings them. */
+export const KINDS: readonly PaperKind[] = [
+  orderApprovePlan,
+  planExtract,
+  planReport,
+  monthlyReport,
+];
+
+/** Kinds by their keys. */
+export class PaperKinds {
+  constructor(readonly all: readonly PaperKind[]) {}
+
+  of(key: string): PaperKind | undefined {
+    return this.all.find((kind) => kind.key === key);
+  }
+}
