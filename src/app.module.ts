@@ -4,6 +4,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { EngineModule } from './engine/engine.module.js';
 import { FilesModule } from './files/files.module.js';
 import { HistoryModule } from './history/history.module.js';
+import { PapersModule } from './papers/papers.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PlansModule } from './plans/plans.module.js';
 import { ReportsModule } from './reports/reports.module.js';
@@ -26,6 +27,7 @@ class ClockModule {}
     PlansModule,
     TasksModule,
     ReportsModule,
+    PapersModule,
     EngineModule,
   ],
 })

@@ -5,8 +5,10 @@ import { EscalationModule } from '../escalation/escalation.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { HistoryModule } from '../history/history.module.js';
 import { MailModule } from '../mail/mail.module.js';
+import { PapersModule } from '../papers/papers.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { PlansModule } from '../plans/plans.module.js';
+import { ReportsModule } from '../reports/reports.module.js';
 import { TasksModule } from '../tasks/tasks.module.js';
 import { BatchesService } from './batches.service.js';
 import { DepartmentsService } from './departments.service.js';
@@ -26,6 +28,8 @@ import { FileFaultsService } from './work/sending/file-faults.service.js';
 import { LetterDesk } from './work/sending/letter-desk.service.js';
 import { RefusalsService } from './work/sending/refusals.service.js';
 import { SealService } from './work/seal.service.js';
+import { RenderService } from './work/render.service.js';
+import { ReportWorkService } from './work/report.service.js';
 import { SweepService } from './work/sweep.service.js';
 
 export { EngineService, type TickOrder } from './engine.service.js';
@@ -39,6 +43,8 @@ const WORKS = [
   OpenService,
   RaiseWorkService,
   DigestWorkService,
+  ReportWorkService,
+  RenderService,
   SendService,
   AttestService,
   SealService,
@@ -53,8 +59,10 @@ const WORKS = [
     FilesModule,
     HistoryModule,
     MailModule,
+    PapersModule,
     PeopleModule,
     PlansModule,
+    ReportsModule,
     TasksModule,
   ],
   providers: [

@@ -114,12 +114,25 @@ export class QueueService {
       wake: async (payload) => {
         const { department } = payload as { department: string };
         await this.database.across((tx) => otherWakes(tx, department));
-        const modules = ['digest', 'send'];
-        const runs = await this.engine.tick({ department, modules, atOnceOnly: true, signal });
-        const failed = runs.find(({ outcome }) => outcome === 'failed');
-        if (failed) throw new Error(`${failed.module}: ${failed.error}`);
+        await this.round(department, ['digest', 'send'], signal);
+      },
+      /** A report is frozen: its files are made, and its letters go. */
+      report: async (payload) => {
+        const { department } = payload as { department: string };
+        await this.round(department, ['render', 'send'], signal);
       },
     };
+  }
+
+  /** A part of a round for one department; throws what failed, so that the job is tried again. */
+  private async round(
+    department: string,
+    modules: readonly string[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const runs = await this.engine.tick({ department, modules, atOnceOnly: true, signal });
+    const failed = runs.find(({ outcome }) => outcome === 'failed');
+    if (failed) throw new Error(`${failed.module}: ${failed.error}`);
   }
 
   private lockFirst(kept: Set<string>): GraphileConfig.Plugin {
