@@ -48,6 +48,28 @@ export async function reading(
   });
 }
 
+/** A department and its transactions, one after the other: for work that must not hold one. */
+export interface Place {
+  readonly application: INestApplicationContext;
+  readonly department: string;
+  readonly within: <T>(work: (within: Reading) => Promise<T>) => Promise<T>;
+}
+
+export async function inSteps(
+  options: Common,
+  work: (place: Place) => Promise<Told>,
+): Promise<void> {
+  await withApplication(async (application) => {
+    const database = application.get(Database);
+    const { id } = await departmentNamed(database, options.department);
+    const place: Place = {
+      ...{ application, department: id },
+      within: (step) => database.read(id, async (tx) => step(await within(application, tx))),
+    };
+    tell(await work(place), options);
+  });
+}
+
 /** As the person named, with their rights of that day and of those they stand in for. */
 export async function acting(
   options: Common,

@@ -22,6 +22,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   audit: async () => (await import('./audit.js')).registerAudit,
   tick: async () => (await import('./tick.js')).registerTick,
   escalate: async () => (await import('./escalate.js')).registerEscalate,
+  report: async () => (await import('./report.js')).registerReport,
+  document: async () => (await import('./document.js')).registerDocument,
   people: async () => (await import('./people.js')).registerPeople,
 };
 

@@ -6,9 +6,12 @@
 import { createInterface } from 'node:readline';
 import { Command, CommanderError } from 'commander';
 import { registerAudit } from '../../dist/cli/audit.js';
+import { registerDemo } from '../../dist/cli/demo.js';
+import { registerDocument } from '../../dist/cli/document.js';
 import { registerLetters } from '../../dist/cli/letters.js';
 import { registerNotices } from '../../dist/cli/notices.js';
 import { reportProblem, usageProblem } from '../../dist/cli/problems.js';
+import { registerReport } from '../../dist/cli/report.js';
 import { registerTask } from '../../dist/cli/task.js';
 import { registerTasks } from '../../dist/cli/tasks.js';
 
@@ -33,6 +36,9 @@ async function run(words) {
     registerNotices,
     registerLetters,
     registerAudit,
+    registerDemo,
+    registerDocument,
+    registerReport,
   ])
     register(program);
   try {
