@@ -11,3 +11,4 @@ export * from './monthly/monthly-snapshot.js';
 export * from './monthly/report-month.js';
 export { monthlyWorkbook } from './monthly/monthly-workbook.js';
 export type { Workbook } from './xlsx/workbook.js';
+export { rungWords } from './monthly/rung-words.js';

@@ -1,10 +1,15 @@
 /** A frozen report in words: what its template is given. */
-import type { Figures, GroupFigures, MonthlySnapshot, OverdueTask } from '../../reports/index.js';
+import {
+  rungWords,
+  type Figures,
+  type GroupFigures,
+  type MonthlySnapshot,
+  type OverdueTask,
+} from '../../reports/index.js';
 import { counted, longDate, plural, shortDate } from '../../templating/index.js';
 import { monthOf, yearOf, type CivilDate } from '../../time/index.js';
 import { cutList, rowWords, shortened, taskWords } from './lists.js';
 import { proposalsOf } from './proposals.js';
-import { RUNG_WORDS } from './rung-words.js';
 
 /** What other words are made of besides the template's. */
 export interface MonthlyView extends Readonly<Record<string, unknown>> {
@@ -192,14 +197,13 @@ function groupWords({ name, figures, percent }: GroupFigures): object {
 }
 
 function overdueWords(task: OverdueTask, several: boolean): object {
-  const taken = task.measuresTaken.map(
-    ({ rung, day }) => `${RUNG_WORDS[rung] ?? 'напоминание'} ${shortDate(day)}`,
-  );
+  // The last of them is the highest; the workbook has all.
+  const last = task.measuresTaken.at(-1);
   return {
     ...taskWords(task, null, several),
     when: `${shortDate(task.due)}; ${task.daysLate}`,
     cause: task.cause === null ? 'объяснения не представлены' : shortened(task.cause),
-    taken: taken.length > 0 ? taken.join('; ') : '—',
+    taken: last ? `${rungWords(last.rung)} ${shortDate(last.day)}` : '—',
   };
 }
 

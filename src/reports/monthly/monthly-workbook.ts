@@ -2,6 +2,7 @@
 import { shortDate } from '../../templating/index.js';
 import type { Figures } from '../figures.js';
 import type { Column, Row, Sheet, Workbook } from '../xlsx/workbook.js';
+import { rungWords } from './rung-words.js';
 import type { GroupFigures, MonthlySnapshot, SnapshotTask } from './monthly-snapshot.js';
 
 export function monthlyWorkbook(snapshot: MonthlySnapshot): Workbook {
@@ -11,6 +12,9 @@ export function monthlyWorkbook(snapshot: MonthlySnapshot): Workbook {
       ...taskCells(task),
       task.daysLate,
       task.cause,
+      task.measuresTaken
+        .map(({ rung, day: on }) => `${rungWords(rung)} ${shortDate(on)}`)
+        .join('; '),
     ]),
     list('Исполнено за месяц', snapshot.done, DONE, (task) => [
       ...taskCells(task),
@@ -116,7 +120,7 @@ const TASK: readonly Column[] = [
   text('По событию', 11),
 ];
 const LATE = number('Просрочка, раб. дней');
-const OVERDUE = [...TASK, LATE, text('Причина', 40)];
+const OVERDUE = [...TASK, LATE, text('Причина', 40), text('Принятые меры', 60)];
 const REVIEW = [...TASK, date('Исполнено'), date('Представлено'), LATE];
 const DONE = [...TASK, date('Исполнено'), date('Представлено'), date('Принято'), LATE];
 const EXTENSIONS = [

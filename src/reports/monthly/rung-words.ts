@@ -1,5 +1,9 @@
 /** What was told at each rung, as measures taken are reported. Rungs a department named itself: «напоминание». */
-export const RUNG_WORDS: Readonly<Record<string, string>> = {
+export function rungWords(rung: string): string {
+  return WORDS[rung] ?? 'напоминание';
+}
+
+const WORDS: Readonly<Record<string, string>> = {
   'reminder-5': 'напоминание',
   'reminder-1': 'напоминание накануне',
   overdue: 'сообщено исполнителю и руководителю',
