@@ -1128,25 +1128,25 @@ create policy accounts_department on accounts for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy accounts_engine on accounts for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy acknowledgements_department on acknowledgements for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy acknowledgements_engine on acknowledgements for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy armed_measures_department on armed_measures for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy armed_measures_engine on armed_measures for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy departments_department on departments for all to kontrol_app
   using ((id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy departments_engine on departments for select to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 create policy departments_names on departments for select to kontrol_owner
   using (true);
 
@@ -1154,55 +1154,55 @@ create policy engine_bad_department on engine_bad for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy engine_bad_engine on engine_bad for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy engine_progress_department on engine_progress for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy engine_progress_engine on engine_progress for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy evidence_department on evidence for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy evidence_engine on evidence for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy extensions_department on extensions for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy extensions_engine on extensions for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy files_department on files for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy files_engine on files for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy group_members_department on group_members for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy group_members_engine on group_members for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy groups_department on groups for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy groups_engine on groups for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy history_department on history for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy history_engine on history for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy history_heads_department on history_heads for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy history_heads_engine on history_heads for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 create policy history_heads_linking on history_heads for all to kontrol_owner
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
@@ -1211,7 +1211,7 @@ create policy history_sealed_heads_department on history_sealed_heads for all to
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy history_sealed_heads_engine on history_sealed_heads for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 create policy history_sealed_heads_sealing on history_sealed_heads for all to kontrol_owner
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
@@ -1220,7 +1220,7 @@ create policy history_seals_department on history_seals for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy history_seals_engine on history_seals for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 create policy history_seals_sealing on history_seals for all to kontrol_owner
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
@@ -1229,7 +1229,7 @@ create policy ladders_department on ladders for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy ladders_engine on ladders for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy letter_files_department on letter_files for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
@@ -1239,139 +1239,139 @@ create policy letters_department on letters for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy letters_engine on letters for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy measure_organisations_department on measure_organisations for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy measure_organisations_engine on measure_organisations for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy measure_parties_department on measure_parties for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy measure_parties_engine on measure_parties for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy measure_wordings_department on measure_wordings for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy measure_wordings_engine on measure_wordings for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy measures_department on measures for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy measures_engine on measures for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy notices_department on notices for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy notices_engine on notices for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy observations_department on observations for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy observations_engine on observations for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy occurrences_department on occurrences for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy occurrences_engine on occurrences for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy orders_department on orders for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy orders_engine on orders for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy organisations_department on organisations for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy organisations_engine on organisations for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy people_department on people for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy people_engine on people for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy plan_answers_department on plan_answers for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy plan_answers_engine on plan_answers for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy plan_sections_department on plan_sections for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy plan_sections_engine on plan_sections for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy plan_versions_department on plan_versions for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy plan_versions_engine on plan_versions for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy plans_department on plans for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy plans_engine on plans for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy refused_addresses_department on refused_addresses for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy refused_addresses_engine on refused_addresses for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy role_holders_department on role_holders for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy role_holders_engine on role_holders for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy roles_department on roles for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy roles_engine on roles for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy rungs_department on rungs for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy rungs_engine on rungs for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy substitutions_department on substitutions for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy substitutions_engine on substitutions for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy task_numbers_department on task_numbers for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy task_numbers_engine on task_numbers for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy task_spans_department on task_spans for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy task_spans_engine on task_spans for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 create policy tasks_department on tasks for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy tasks_engine on tasks for all to kontrol_engine
-  using ((CURRENT_USER = 'kontrol_engine'::name));
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
 CREATE TRIGGER history_insert_only BEFORE DELETE OR UPDATE ON public.history FOR EACH ROW EXECUTE FUNCTION history_refuse();
 CREATE TRIGGER history_link BEFORE INSERT ON public.history FOR EACH ROW EXECUTE FUNCTION history_link();

@@ -9,6 +9,7 @@ import { Escalation1735700600000 } from './1735700600000-escalation.js';
 import { Engine1735700700000 } from './1735700700000-engine.js';
 import { HistorySeals1735700800000 } from './1735700800000-history-seals.js';
 import { DigestHeld1735700850000 } from './1735700850000-digest-held.js';
+import { EnginePolicies1735700860000 } from './1735700860000-engine-policies.js';
 import { SpanFacts1735700900000 } from './1735700900000-span-facts.js';
 import { LetterFiles1735701000000 } from './1735701000000-letter-files.js';
 import { Documents1735701100000 } from './1735701100000-documents.js';
@@ -27,6 +28,7 @@ export const migrations = [
   Engine1735700700000,
   HistorySeals1735700800000,
   DigestHeld1735700850000,
+  EnginePolicies1735700860000,
   SpanFacts1735700900000,
   LetterFiles1735701000000,
   Documents1735701100000,
