@@ -110,6 +110,22 @@ AS $function$
         return named;
       end $function$;
 
+CREATE OR REPLACE FUNCTION public.report_closed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+      begin
+        if old.made_at is not null
+          or (old.id, old.department_id, old.month, old.as_of, old.data_hash, old.frozen_at)
+            is distinct from (new.id, new.department_id, new.month, new.as_of, new.data_hash, new.frozen_at)
+          or old.data <> new.data
+        then
+          raise exception 'a report stays as it was made' using errcode = 'insufficient_privilege';
+        end if;
+        return new;
+      end $function$;
+
 create table accounts (
   id uuid not null,
   department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
@@ -184,6 +200,76 @@ create table departments (
 );
 alter table departments enable row level security;
 alter table departments force row level security;
+
+create table document_templates (
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  name text not null,
+  version integer not null,
+  text text,
+  note text default ''::text not null,
+  stored_by_id uuid,
+  stored_by text not null,
+  stored_at timestamp with time zone not null,
+  constraint document_templates_pkey PRIMARY KEY (department_id, name, version),
+  constraint document_templates_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint document_templates_department_id_stored_by_id_fkey FOREIGN KEY (department_id, stored_by_id) REFERENCES people(department_id, id),
+  constraint document_templates_name_check CHECK ((name ~ '^[a-z][a-z/-]*$'::text)),
+  constraint document_templates_stored_by_check CHECK ((stored_by <> ''::text)),
+  constraint document_templates_text_check CHECK ((text <> ''::text)),
+  constraint document_templates_version_check CHECK ((version > 0))
+);
+alter table document_templates enable row level security;
+alter table document_templates force row level security;
+
+create table documents (
+  id uuid not null,
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  number integer not null,
+  kind text not null,
+  title text not null,
+  plan_id uuid,
+  measure_id uuid,
+  task_id uuid,
+  organisation_id uuid,
+  person_id uuid,
+  reg_number text,
+  reg_date date,
+  view text not null,
+  view_hash text not null,
+  templates jsonb not null,
+  template_hash text not null,
+  text text not null,
+  docx_hash text not null,
+  pdf_hash text not null,
+  made_on date not null,
+  made_at timestamp with time zone not null,
+  made_by_id uuid,
+  made_by text not null,
+  constraint documents_pkey PRIMARY KEY (id),
+  constraint documents_department_id_id_key UNIQUE (department_id, id),
+  constraint documents_department_id_number_key UNIQUE (department_id, number),
+  constraint documents_department_id_docx_hash_fkey FOREIGN KEY (department_id, docx_hash) REFERENCES files(department_id, hash),
+  constraint documents_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint documents_department_id_made_by_id_fkey FOREIGN KEY (department_id, made_by_id) REFERENCES people(department_id, id),
+  constraint documents_department_id_measure_id_fkey FOREIGN KEY (department_id, measure_id) REFERENCES measures(department_id, id),
+  constraint documents_department_id_organisation_id_fkey FOREIGN KEY (department_id, organisation_id) REFERENCES organisations(department_id, id),
+  constraint documents_department_id_pdf_hash_fkey FOREIGN KEY (department_id, pdf_hash) REFERENCES files(department_id, hash),
+  constraint documents_department_id_person_id_fkey FOREIGN KEY (department_id, person_id) REFERENCES people(department_id, id),
+  constraint documents_department_id_plan_id_fkey FOREIGN KEY (department_id, plan_id) REFERENCES plans(department_id, id),
+  constraint documents_department_id_task_id_fkey FOREIGN KEY (department_id, task_id) REFERENCES tasks(department_id, id),
+  constraint documents_kind_check CHECK ((kind ~ '^[a-z][a-z-]*$'::text)),
+  constraint documents_made_by_check CHECK ((made_by <> ''::text)),
+  constraint documents_number_check CHECK ((number > 0)),
+  constraint documents_reg_number_check CHECK ((reg_number <> ''::text)),
+  constraint documents_template_hash_check CHECK ((template_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint documents_templates_check CHECK ((jsonb_typeof(templates) = 'object'::text)),
+  constraint documents_title_check CHECK ((title <> ''::text)),
+  constraint documents_view_hash_check CHECK ((view_hash ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX documents_of_measure ON public.documents USING btree (measure_id) WHERE (measure_id IS NOT NULL);
+CREATE INDEX documents_of_task ON public.documents USING btree (task_id) WHERE (task_id IS NOT NULL);
+alter table documents enable row level security;
+alter table documents force row level security;
 
 create table engine_bad (
   department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
@@ -879,6 +965,7 @@ create table plan_versions (
   constraint plan_versions_check CHECK (((diff IS NULL) = (version = 1))),
   constraint plan_versions_version_check CHECK ((version > 0))
 );
+CREATE INDEX plan_versions_approved ON public.plan_versions USING btree (department_id, approved_at);
 alter table plan_versions enable row level security;
 alter table plan_versions force row level security;
 
@@ -924,6 +1011,37 @@ create table refused_addresses (
 );
 alter table refused_addresses enable row level security;
 alter table refused_addresses force row level security;
+
+create table reports (
+  id uuid not null,
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  month date not null,
+  as_of timestamp with time zone not null,
+  data text not null,
+  data_hash text not null,
+  frozen_at timestamp with time zone not null,
+  templates jsonb,
+  template_hash text,
+  docx_hash text,
+  pdf_hash text,
+  xlsx_hash text,
+  made_at timestamp with time zone,
+  constraint reports_pkey PRIMARY KEY (id),
+  constraint reports_department_id_id_key UNIQUE (department_id, id),
+  constraint reports_department_id_month_key UNIQUE (department_id, month),
+  constraint reports_department_id_docx_hash_fkey FOREIGN KEY (department_id, docx_hash) REFERENCES files(department_id, hash),
+  constraint reports_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint reports_department_id_pdf_hash_fkey FOREIGN KEY (department_id, pdf_hash) REFERENCES files(department_id, hash),
+  constraint reports_department_id_xlsx_hash_fkey FOREIGN KEY (department_id, xlsx_hash) REFERENCES files(department_id, hash),
+  constraint reports_check CHECK ((num_nulls(made_at, docx_hash, pdf_hash, xlsx_hash, templates, template_hash) = ANY (ARRAY[0, 6]))),
+  constraint reports_data_hash_check CHECK ((data_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint reports_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint reports_template_hash_check CHECK ((template_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint reports_templates_check CHECK ((jsonb_typeof(templates) = 'object'::text))
+);
+CREATE INDEX reports_to_make ON public.reports USING btree (department_id) WHERE (made_at IS NULL);
+alter table reports enable row level security;
+alter table reports force row level security;
 
 create table role_holders (
   id uuid default gen_random_uuid() not null,
@@ -1150,6 +1268,14 @@ create policy departments_engine on departments for select to kontrol_engine
 create policy departments_names on departments for select to kontrol_owner
   using (true);
 
+create policy document_templates_department on document_templates for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+
+create policy documents_department on documents for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+
 create policy engine_bad_department on engine_bad for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
@@ -1331,6 +1457,12 @@ create policy refused_addresses_department on refused_addresses for all to kontr
 create policy refused_addresses_engine on refused_addresses for all to kontrol_engine
   using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
+create policy reports_department on reports for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+create policy reports_engine on reports for all to kontrol_engine
+  using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
+
 create policy role_holders_department on role_holders for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
@@ -1386,6 +1518,8 @@ CREATE TRIGGER history_sealed_heads_no_truncate BEFORE TRUNCATE ON public.histor
 CREATE TRIGGER history_seals_kept BEFORE DELETE OR UPDATE ON public.history_seals FOR EACH ROW EXECUTE FUNCTION history_refuse();
 CREATE TRIGGER history_seals_no_truncate BEFORE TRUNCATE ON public.history_seals FOR EACH STATEMENT EXECUTE FUNCTION history_refuse();
 
+CREATE TRIGGER report_closed BEFORE UPDATE ON public.reports FOR EACH ROW EXECUTE FUNCTION report_closed();
+
 grant usage on schema public to kontrol_app;
 grant usage on schema public to kontrol_engine;
 grant create, usage on schema public to kontrol_owner;
@@ -1398,6 +1532,8 @@ grant insert, select, update on armed_measures to kontrol_app;
 grant select on armed_measures to kontrol_engine;
 grant insert, select, update on departments to kontrol_app;
 grant select on departments to kontrol_engine;
+grant insert, select on document_templates to kontrol_app;
+grant insert, select on documents to kontrol_app;
 grant delete, insert, select, update on engine_bad to kontrol_app;
 grant select on engine_bad to kontrol_engine;
 grant select on engine_gaps to kontrol_app;
@@ -1460,6 +1596,8 @@ grant insert, select, update on plans to kontrol_app;
 grant select on plans to kontrol_engine;
 grant delete, insert, select, update on refused_addresses to kontrol_app;
 grant select on refused_addresses to kontrol_engine;
+grant insert, select, update on reports to kontrol_app;
+grant select on reports to kontrol_engine;
 grant insert, select, update on role_holders to kontrol_app;
 grant select on role_holders to kontrol_engine;
 grant insert, select, update on roles to kontrol_app;
@@ -1479,6 +1617,7 @@ grant execute on function enqueue_job(text,json,text,timestamp with time zone) t
 grant execute on function enqueue_job(text,json,text,timestamp with time zone) to kontrol_engine;
 grant execute on function history_refuse() to public;
 grant execute on function history_seal(date,timestamp with time zone) to kontrol_app;
+grant execute on function report_closed() to public;
 
 comment on column accounts.incoming_number is 'of a mailed reply entered on behalf of its sender';
 
@@ -1489,6 +1628,22 @@ comment on column departments.full_name is 'full official name by grammatical ca
 comment on column departments.time_zone is 'IANA name; the department''s civil days are counted in it';
 
 comment on column departments.simulated_at is 'of a demo department: the instant it takes for now; its letters never leave the house';
+
+comment on column document_templates.name is 'as the product''s own, which it stands in for';
+
+comment on column document_templates.text is 'null: the product''s own is in force again';
+
+comment on column documents.number is 'by which people call it: «документ № 7» of the department';
+
+comment on column documents.reg_number is 'number and date it bears on paper, where given';
+
+comment on column documents.view is 'canonical JSON of what the template was given, figures included';
+
+comment on column documents.templates is 'versions of the department''s own templates used: {} — only the product''s';
+
+comment on column documents.template_hash is 'over the texts of all templates used';
+
+comment on column documents.made_at is 'in the department''s time; written into the files';
 
 comment on table engine_gaps is 'when work stood still, and what the first run after it caught up';
 
@@ -1569,6 +1724,14 @@ comment on column plan_versions.measures is 'its rows in the order of the paper'
 comment on column plans.number is 'by which people call it: «план № 3»';
 
 comment on column plans.key is 'tells the plans of one order apart: annex-4, plan-1';
+
+comment on column reports.month is 'its first day';
+
+comment on column reports.as_of is 'the end of the month in the department: what was recorded by then';
+
+comment on column reports.data is 'canonical JSON of all the report says';
+
+comment on column reports.frozen_at is 'in the department''s time, as is made_at';
 
 comment on column rungs.late_days is 'between its day and the day it was raised: an outage';
 
