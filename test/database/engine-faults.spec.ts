@@ -7,6 +7,7 @@ import { withClient } from '../../src/database/connection.js';
 import { testDatabase, urlOf, type TestDatabase } from '../support/database.js';
 import { Crew } from '../support/engine-crew.js';
 import { faultsOf } from '../support/engine-books.js';
+import { atWork, pick, processes, randomOf, untilDone } from '../support/engine-disturbed.js';
 import {
   aRound,
   stepsOf,
@@ -125,7 +126,7 @@ async function walk(step: Step, round: Round, disturb: () => Promise<void>): Pro
   crew.go();
   await disturb();
   await crew.rest();
-  await untilDone();
+  await untilDone(db, crew);
   await step.then(round);
 }
 
@@ -137,7 +138,7 @@ async function kill(random: () => number): Promise<void> {
   const everybody = crew.members.map((_, place) => place);
   const letter = random() < 0.5 ? await taken(Math.floor(random() * 8)) : null;
   if (letter === null) await pause(random() * 150);
-  const busy = (await (letter === null ? atWork() : holding(letter))).flatMap(
+  const busy = (await (letter === null ? atWork(db) : holding(letter))).flatMap(
     (pid) => crew.placeOf(pid) ?? [],
   );
   await crew.replace(pick(random, busy.length > 0 && random() < 0.8 ? busy : everybody));
@@ -157,30 +158,13 @@ function taken(after: number): Promise<string | null> {
   });
 }
 
-/** Processes that are at one of the modules. */
-function atWork(): Promise<number[]> {
-  return processes(
-    `where locktype = 'advisory' and classid = 7001011 and mode = 'ExclusiveLock'
-       and pg_locks.database = (select oid from pg_database where datname = current_database())`,
-  );
-}
-
 /** The process that has this letter in hand. */
 function holding(messageId: string): Promise<number[]> {
   return processes(
+    db,
     `join letters on sending_by = classid::bigint << 32 | objid::bigint
      where locktype = 'advisory' and objsubid = 1 and message_id = '${messageId}'`,
   );
-}
-
-async function processes(of: string): Promise<number[]> {
-  const { rows } = await withClient(db.owner, (client) =>
-    client.query<{ pid: number }>(
-      `select substring(application_name from '\\d+$')::int as pid
-       from pg_locks join pg_stat_activity using (pid) ${of}`,
-    ),
-  );
-  return rows.map(({ pid }) => pid);
 }
 
 /** As a restart of the server does: every session of the processes ends, whatever it is at. */
@@ -205,49 +189,5 @@ async function unknown(taken: ReadonlyMap<string, number>): Promise<string[]> {
   return [...taken.keys()].filter((id) => !known.has(id));
 }
 
-function pick<T>(random: () => number, from: readonly T[]): T {
-  return from[Math.floor(random() * from.length)]!;
-}
-
-/**
- * Every process in turn finds nothing to do, the queue is empty and no letter is on its way. Gives up
- * before the test's own time is over, and says what was left: the rounds that follow stay sound.
- */
-async function untilDone(): Promise<void> {
-  const patience = AbortSignal.timeout(45_000);
-  for (let idle = 0, place = 0; idle < 2; place++) {
-    const answer = await crew.members[place % crew.members.length]?.ask('tick');
-    const did = answer?.runs?.some(
-      ({ outcome, counts }) => outcome !== 'done' || Object.values(counts).some((n) => n > 0),
-    );
-    const left = await outstanding();
-    idle = answer?.runs && !did && left.length === 0 ? idle + 1 : 0;
-    if (patience.aborted) throw new Error(JSON.stringify({ answer, left }));
-  }
-}
-
-async function outstanding(): Promise<readonly object[]> {
-  const { rows } = await withClient(db.owner, (client) =>
-    client.query<object>(
-      `select 'letter' as kind, state, due_at as at, last_error as error from letters
-         where state in ('queued', 'sending')
-       union all
-       select 'job', locked_by, run_at, last_error from graphile_worker._private_jobs`,
-    ),
-  );
-  return rows;
-}
-
 /** Long enough for a process to be killed in between. */
 const USUAL = { after: 3 } as const;
-
-/** Mulberry32: the same moments for the same seed, as far as a machine's time repeats. */
-function randomOf(seed: number): () => number {
-  let state = seed * 2_654_435_761;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
