@@ -77,12 +77,20 @@ export function headOf(desk: PaperDesk, given: CommonGiven): PaperHead {
 
 /** Whoever leads the department, else a deputy; a line to be filled in where the directory names neither. */
 export function signatoryOf(desk: PaperDesk, named: string | null = null): SignatoryWords {
-  const person = named === null ? leader(desk) : personNamed(desk, named);
+  return signatoryWords(signingPerson(desk, named));
+}
+
+/** A line to be filled in where nobody is known. */
+export function signatoryWords(person: Person | undefined): SignatoryWords {
   if (!person) return { position: 'Руководитель', name: '' };
   return {
     position: capital(positionIn(person.position, 'nominative') ?? 'Руководитель'),
     name: initialsFirst(person, 'nominative'),
   };
+}
+
+export function signingPerson(desk: PaperDesk, named: string | null): Person | undefined {
+  return named === null ? leader(desk) : personNamed(desk, named);
 }
 
 /** By «Савельев П.А.»; refuses a name the directory does not have, or has twice. */

@@ -1,5 +1,11 @@
+import { acknowledgementSheet } from './kinds/acknowledgement-sheet.view.js';
+import { controlList } from './kinds/control-list.view.js';
+import { extensionNotice } from './kinds/extension-notice.view.js';
 import { monthlyReport } from './kinds/monthly-report.view.js';
+import { orderAmendPlan } from './kinds/order-amend-plan.view.js';
+import { orderAppointCoordinators } from './kinds/order-appoint-coordinators.view.js';
 import { orderApprovePlan } from './kinds/order-approve-plan.view.js';
+import { orderOffControl } from './kinds/order-off-control.view.js';
 import { planExtract } from './kinds/plan-extract.view.js';
 import { planReport } from './kinds/plan-report.view.js';
 import type { PaperKind } from './paper-kind.js';
@@ -7,7 +13,13 @@ import type { PaperKind } from './paper-kind.js';
 /** Every document there is, in the order in which a plan's life brings them. */
 export const KINDS: readonly PaperKind[] = [
   orderApprovePlan,
+  orderAppointCoordinators,
   planExtract,
+  acknowledgementSheet,
+  controlList,
+  orderAmendPlan,
+  extensionNotice,
+  orderOffControl,
   planReport,
   monthlyReport,
 ];

@@ -8,6 +8,7 @@ import { Command, CommanderError } from 'commander';
 import { registerAudit } from '../../dist/cli/audit.js';
 import { registerDemo } from '../../dist/cli/demo.js';
 import { registerDocument } from '../../dist/cli/document.js';
+import { registerImport } from '../../dist/cli/import.js';
 import { registerLetters } from '../../dist/cli/letters.js';
 import { registerNotices } from '../../dist/cli/notices.js';
 import { reportProblem, usageProblem } from '../../dist/cli/problems.js';
@@ -39,6 +40,7 @@ async function run(words) {
     registerDemo,
     registerDocument,
     registerReport,
+    registerImport,
   ])
     register(program);
   try {

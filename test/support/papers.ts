@@ -63,7 +63,7 @@ export async function livedDepartments(days: number): Promise<LivedDepartments> 
   return { db, papers, read, kontrol: session.kontrol, close };
 }
 
-function papersOf({ config }: TestDatabase, press: PressService): PapersService {
+export function papersOf({ config }: TestDatabase, press: PressService): PapersService {
   const history = new HistoryService();
   const people = new PeopleService(history);
   const moments = new MomentService(new SystemClock());

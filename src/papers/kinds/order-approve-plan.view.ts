@@ -1,7 +1,9 @@
-import { isInForce } from '../../people/index.js';
+import { counted } from '../../templating/index.js';
+import { chargedWith, controlPoint, coordinatorOf, exceptedPoint, overseerOf } from '../offices.js';
 import { given, paperKind } from '../paper-kind.js';
-import { headOf, personInCase, type PaperDesk } from '../paper-desk.js';
-import { planAccusative, planGenitive } from '../words/plan-title.js';
+import { headOf, personInCase, signingPerson } from '../paper-desk.js';
+import { issuedBy, preambleWords } from '../words/orders.js';
+import { planAccusative, planGenitive, planTitle } from '../words/plan-title.js';
 import { periodWords, planSections } from '../words/plan-rows.js';
 
 /** Приказ об утверждении плана, the plan itself as its annex. */
@@ -10,37 +12,43 @@ export const orderApprovePlan = paperKind({
   name: 'Приказ об утверждении плана',
   needs: ['plan'],
   takes: [],
-  fields: { preamble: given.words, about: given.words },
+  fields: {
+    about: given.words,
+    preamble: given.words,
+    /** «Ляшенко И.О.»; else as the plan's own order or the directory says. */
+    coordinator: given.words,
+    overseer: given.words,
+  },
   async gather(desk, subject, fields) {
     const plan = await desk.plans.show(desk.tx, subject.plan ?? '');
+    const coordinator = coordinatorOf(desk, fields.coordinator);
+    const overseer = overseerOf(desk, plan, fields.overseer);
+    const { askAhead } = desk.moment.settings;
+    const isOwn = coordinator?.id === signingPerson(desk, fields.signatory)?.id;
     return {
       title: `Приказ об утверждении плана № ${plan.number}`,
       view: {
         ...headOf(desk, fields),
         headline: fields.about ?? `Об утверждении ${planGenitive(plan.title)}`,
-        preamble:
+        preamble: preambleWords(
           fields.preamble ??
-          'В целях организованного исполнения мероприятий и контроля за сроками их исполнения',
-        approves: `прилагаемый ${planAccusative(plan.title)}`,
-        coordinator: roleHolder(desk, 'coordinator'),
-        overseer: roleHolder(desk, 'overseer'),
-        title: plan.title.replace(/\.$/, ''),
+            'В целях своевременного исполнения мероприятий и контроля сроков их исполнения',
+        ),
+        approves: planAccusative(plan.title),
+        warnAhead:
+          askAhead === 0 ? null : counted(askAhead, 'рабочий день', 'рабочих дня', 'рабочих дней'),
+        charged: coordinator && !isOwn ? chargedWith(coordinator) : null,
+        coordinator:
+          coordinator && !isOwn && coordinator.id !== overseer?.id
+            ? personInCase(coordinator, 'accusative')
+            : null,
+        control: controlPoint(desk, overseer, fields),
+        excepted: exceptedPoint(desk, plan, overseer, fields),
+        annexTo: issuedBy(desk),
+        title: planTitle(plan.title),
         period: periodWords(plan),
         sections: planSections(plan),
       },
     };
   },
 });
-
-/** Who an order lays something on, in the accusative; null where nobody or the signatory does it. */
-function roleHolder(
-  { directory, moment }: PaperDesk,
-  role: 'coordinator' | 'overseer',
-): string | null {
-  const holders = directory.people.filter(
-    (person) => isInForce(person, moment.today) && person.access.includes(role),
-  );
-  const [person] = holders;
-  if (!person || person.access.includes('chairperson')) return null;
-  return personInCase(person, 'accusative');
-}

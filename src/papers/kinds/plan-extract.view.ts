@@ -1,12 +1,24 @@
 import { InvalidInput } from '../../errors.js';
-import { shortName } from '../../people/index.js';
-import type { TaskRow } from '../../tasks/tasks.module.js';
-import { shortDate } from '../../templating/index.js';
+import { initialsFirst, positionIn } from '../../documents/index.js';
+import { shortName, type Person } from '../../people/index.js';
+import type { StoredMeasure, StoredPlan } from '../../plans/index.js';
+import { askedParties, type AskedParty } from '../../tasks/index.js';
+import { capital } from '../../templating/index.js';
+import { acceptorOf, overseerOf } from '../offices.js';
 import { paperKind, type Subject } from '../paper-kind.js';
-import { headOf, organisationById, personById, type PaperDesk } from '../paper-desk.js';
+import {
+  headOf,
+  organisationById,
+  personById,
+  personInCase,
+  type PaperDesk,
+} from '../paper-desk.js';
+import { acceptanceWords } from '../words/acceptors.js';
+import { extractRowWords, type ExtractRow } from '../words/extract-rows.js';
+import { approvedByAnnex, sectioned } from '../words/plan-rows.js';
 import { planGenitive } from '../words/plan-title.js';
-import { approvedBy, sectioned } from '../words/plan-rows.js';
-import { proofWords } from '../words/proof-words.js';
+import { pointNames } from '../words/points.js';
+import { extractTasks, waitingMeasures, type ExtractTask } from './plan-extract.queries.js';
 
 /** Выписка из плана: what one organisation or person is asked for, with the days the product reads. */
 export const planExtract = paperKind({
@@ -18,48 +30,127 @@ export const planExtract = paperKind({
   async gather(desk, subject, fields) {
     const plan = await desk.plans.show(desk.tx, subject.plan ?? '');
     const party = partyOf(desk, subject);
-    const tasks = await desk.tasks.list(desk.tx, { plan: plan.number, ...party.filter });
-    const owed = tasks.filter(({ state }) => state !== 'cancelled' && state !== 'notApplicable');
-    if (owed.length === 0)
+    const tasks = await extractTasks(desk.tx, plan.id, party.filter);
+    const waiting = await waitingMeasures(desk.tx, plan.id);
+    const own = new Map<string, ExtractTask[]>();
+    for (const task of tasks) own.set(task.measure, [...(own.get(task.measure) ?? []), task]);
+    const rows = plan.measures.flatMap((measure) =>
+      rowOf(desk, measure, own.get(measure.id) ?? [], waiting.has(measure.id), party.filter),
+    );
+    if (rows.length === 0)
       throw new InvalidInput(
         `${party.name}: по плану № ${plan.number} поручений нет, выписывать нечего.`,
       );
-    const measures = new Map(plan.measures.map((measure) => [measure.id, measure]));
-    const section = (task: TaskRow): string => measures.get(task.measure)?.section ?? '';
-    const placed = [...owed].sort(
-      (one, other) =>
-        (measures.get(one.measure)?.place ?? 0) - (measures.get(other.measure)?.place ?? 0) ||
-        (one.due < other.due ? -1 : 1),
-    );
     return {
       title: `Выписка из плана № ${plan.number}, ${party.name}`,
       view: {
         ...headOf(desk, fields),
-        headline: `Выписка из ${planGenitive(plan.title)}`,
-        approved: approvedBy(plan),
-        party: party.name,
-        sections: sectioned(placed, section, (task) => ({
-          number: task.rowNumber,
-          measure: task.text,
-          due: shortDate(task.due),
-          proof: proofWords(task, measures.get(task.measure)?.deliverables ?? []),
-        })),
+        ofPlan: planGenitive(plan.title),
+        approved: approvedByAnnex(plan),
+        party: party.words,
+        sections: sectioned(rows, ({ measure }) => measure.section, extractRowWords),
+        acceptance: acceptance(desk, plan, rows, tasks, party.filter.person),
+        reader: party.reader,
       },
     };
   },
 });
 
-function partyOf(
-  desk: PaperDesk,
-  { organisation, person }: Subject,
-): { name: string; filter: { organisation?: string; person?: string } } {
+interface PartyWords {
+  readonly name: string;
+  /** In the nominative, with the position of a person. */
+  readonly words: string;
+  readonly filter: { readonly organisation?: string; readonly person?: string };
+  /** Who signs that it was read. */
+  readonly reader: {
+    readonly read: string;
+    readonly position: string;
+    readonly name: string;
+  };
+}
+
+function partyOf(desk: PaperDesk, { organisation, person }: Subject): PartyWords {
   if (organisation !== undefined) {
-    const name = organisationById(desk, organisation)?.name ?? '';
-    return { name, filter: { organisation } };
+    const found = organisationById(desk, organisation);
+    const name = found?.name ?? '';
+    const head = found?.head ? personById(desk, found.head) : undefined;
+    return { name, words: name, filter: { organisation }, reader: readerOf(head, 'Руководитель') };
   }
-  if (person !== undefined) {
-    const found = personById(desk, person);
-    return { name: found ? shortName(found) : '', filter: { person } };
-  }
-  throw new InvalidInput('Для кого выписка, не указано: назовите организацию или человека.');
+  const found = person === undefined ? undefined : personById(desk, person);
+  if (person === undefined || !found)
+    throw new InvalidInput('Для кого выписка, не указано: назовите организацию или человека.');
+  const position = positionIn(found.position, 'nominative');
+  const name = shortName(found);
+  return {
+    name,
+    words: [name, position].filter(Boolean).join(', '),
+    filter: { person },
+    reader: readerOf(found, ''),
+  };
+}
+
+function readerOf(person: Person | undefined, otherwise: string): PartyWords['reader'] {
+  if (!person) return { read: 'ознакомлен(а)', position: otherwise, name: '' };
+  return {
+    read: person.gender === 'f' ? 'ознакомлена' : 'ознакомлен',
+    position: capital(positionIn(person.position, 'nominative') ?? otherwise),
+    name: initialsFirst(person, 'nominative'),
+  };
+}
+
+/** Nothing where the row does not concern the party. */
+function rowOf(
+  { directory, moment }: PaperDesk,
+  measure: StoredMeasure,
+  tasks: readonly ExtractTask[],
+  isArmed: boolean,
+  filter: PartyWords['filter'],
+): readonly ExtractRow[] {
+  const asked = isArmed
+    ? askedParties(measure, directory, moment.today).find((party) => isOf(party, filter))
+    : undefined;
+  const [first] = tasks;
+  if (!first && !asked) return [];
+  const richest = [...tasks].sort((one, other) => other.demanded.length - one.demanded.length)[0];
+  return [
+    {
+      measure,
+      days: tasks,
+      isWaiting: asked !== undefined,
+      part: first?.part ?? asked?.part ?? 'each',
+      isCo: first
+        ? tasks.every(({ isCo }) => isCo)
+        : asked?.executor !== filter.person && filter.person !== undefined,
+      demanded: richest?.demanded ?? measure.deliverables,
+    },
+  ];
+}
+
+function isOf(
+  { organisation, executor, coExecutors }: AskedParty,
+  filter: PartyWords['filter'],
+): boolean {
+  return filter.person === undefined
+    ? organisation === filter.organisation
+    : executor === filter.person || coExecutors.includes(filter.person);
+}
+
+function acceptance(
+  desk: PaperDesk,
+  plan: StoredPlan,
+  rows: readonly ExtractRow[],
+  tasks: readonly ExtractTask[],
+  person: string | undefined,
+): string | null {
+  const byMeasure = new Map(tasks.map((task) => [task.measure, task]));
+  const overseer = overseerOf(desk, plan);
+  const accepted = rows.map(({ measure }) => {
+    const task = byMeasure.get(measure.id);
+    const isOwn = person !== undefined && person === overseer?.id;
+    const role = task?.acceptor ?? (isOwn ? measure.acceptor : 'overseer');
+    const named = task?.overseer ? personById(desk, task.overseer) : undefined;
+    const by = named ?? acceptorOf(desk, plan, role);
+    return { row: measure, acceptor: by ? personInCase(by, 'nominative') : null };
+  });
+  return acceptanceWords(accepted, pointNames(plan.measures));
 }

@@ -1,5 +1,6 @@
-import type { StoredMeasure, StoredPlan } from '../../plans/index.js';
+import type { RowText, StoredMeasure, StoredPlan } from '../../plans/index.js';
 import { longDate } from '../../templating/index.js';
+import { dayOf, type CivilDate } from '../../time/index.js';
 
 /** A row as it was approved: words of the paper, nothing of ours. */
 export interface PlanRowWords {
@@ -35,10 +36,14 @@ export function sectioned<Each, Row>(
   return sections;
 }
 
-export function rowWords(measure: StoredMeasure): PlanRowWords {
+/** Columns of the paper that every plan does not have go below the measure, under their heads. */
+export function rowWords(
+  measure: Pick<StoredMeasure, keyof RowText> & Pick<StoredMeasure, 'extra'>,
+): PlanRowWords {
+  const more = Object.entries(measure.extra ?? {}).filter(([, text]) => text.trim() !== '');
   return {
     number: measure.number,
-    measure: measure.measure,
+    measure: [measure.measure, ...more.map(([head, text]) => `${head}: ${text}`)].join('\n'),
     deadline: measure.deadlineText,
     responsible: measure.responsibleText,
     result: measure.resultText,
@@ -47,13 +52,36 @@ export function rowWords(measure: StoredMeasure): PlanRowWords {
 
 /** «с 1 сентября 2022 г. по 31 августа 2023 г.»; null where the plan names none. */
 export function periodWords({ period }: Pick<StoredPlan, 'period'>): string | null {
-  return period && `с ${longDate(period[0])} по ${longDate(period[1])}`;
+  return period && spanWords(...period);
 }
 
+/** «со 2 марта 2021 г. по 31 марта 2021 г.» */
+export function spanWords(from: CivilDate, to: CivilDate): string {
+  return `${dayOf(from) === 2 ? 'со' : 'с'} ${longDate(from)} по ${longDate(to)}`;
+}
+
+type OrderRequisites = Pick<NonNullable<StoredPlan['order']>, 'number' | 'date'>;
+
 /** «приказом от 1 марта 2021 г. № 136/1»; null where the plan has no order or nothing is known of it. */
-export function approvedBy({ order }: Pick<StoredPlan, 'order'>): string | null {
-  if (!order) return null;
-  const parts = [order.date && `от ${longDate(order.date)}`, order.number && `№ ${order.number}`];
-  const known = parts.filter(Boolean).join(' ');
-  return known === '' ? null : `приказом ${known}`;
+export function approvedBy({ order }: { readonly order: OrderRequisites | null }): string | null {
+  return order && orderWords('приказом', order);
+}
+
+/** «приказом от 1 марта 2021 г. № 136/1 (приложение № 4)» */
+export function approvedByAnnex({
+  order,
+  annex,
+}: Pick<StoredPlan, 'order' | 'annex'>): string | null {
+  const by = approvedBy({ order });
+  return by === null || annex === null ? by : `${by} (приложение № ${annex})`;
+}
+
+/** «приказа от 13 марта 2023 г. № 41»: в редакции чего. */
+export function orderGenitive(order: OrderRequisites): string | null {
+  return orderWords('приказа', order);
+}
+
+function orderWords(noun: string, { number, date }: OrderRequisites): string | null {
+  const known = [date && `от ${longDate(date)}`, number && `№ ${number}`].filter(Boolean).join(' ');
+  return known === '' ? null : `${noun} ${known}`;
 }

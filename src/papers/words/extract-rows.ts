@@ -1,0 +1,74 @@
+/** A row of a plan as its extract shows it to one party: by when, with what, in what part. */
+import type { EvidenceKind } from '../../intake/index.js';
+import type { StoredMeasure } from '../../plans/index.js';
+import { evidenceWords, type TaskPart } from '../../tasks/index.js';
+import { shortDate } from '../../templating/index.js';
+import type { CivilDate } from '../../time/index.js';
+import { observedWords, type Observed } from './observed.js';
+import { pointNumber } from './points.js';
+import { flat } from './quoted.js';
+
+/** One day on which the party accounts for the row. */
+export interface AskedDay {
+  readonly kind: 'final' | 'checkpoint';
+  readonly due: CivilDate;
+  readonly isExtended: boolean;
+  readonly acceptedOn: CivilDate | null;
+  readonly event: { readonly on: CivilDate; readonly basis: string } | null;
+  readonly observed: Observed | null;
+}
+
+export interface ExtractRow {
+  readonly measure: StoredMeasure;
+  readonly days: readonly AskedDay[];
+  /** The row waits for an event, and another may come. */
+  readonly isWaiting: boolean;
+  readonly part: TaskPart;
+  readonly isCo: boolean;
+  readonly demanded: readonly EvidenceKind[];
+}
+
+export interface ExtractRowWords {
+  readonly number: string;
+  readonly measure: string;
+  readonly deadline: string;
+  /** Each a line: «до 31.03.2021», «промежуточная информация — до 10.06.2021». */
+  readonly days: readonly string[];
+  readonly proof: string;
+}
+
+export function extractRowWords(row: ExtractRow): ExtractRowWords {
+  const { measure, days, isWaiting } = row;
+  return {
+    number: pointNumber(measure.number),
+    measure: measure.measure,
+    deadline: measure.deadlineText,
+    days: [
+      ...days.map(dayWords),
+      ...(isWaiting
+        ? [days.length > 0 ? 'далее — срок сообщается отдельно' : 'срок сообщается отдельно']
+        : []),
+    ],
+    proof: proofOf(row),
+  };
+}
+
+function dayWords({ kind, due, isExtended, acceptedOn, event, observed }: AskedDay): string {
+  const notes = [
+    event && !observed ? `${shortDate(event.on)}: ${flat(event.basis)}` : '',
+    isExtended ? 'срок продлён' : '',
+    acceptedOn ? 'исполнено' : '',
+  ].filter(Boolean);
+  const noted = notes.length > 0 ? ` (${notes.join('; ')})` : '';
+  if (observed) return `${shortDate(due)} — ${observedWords(observed)}${noted}`;
+  const what = kind === 'checkpoint' ? 'промежуточная информация — ' : '';
+  return `${what}до ${shortDate(due)}${noted}`;
+}
+
+function proofOf({ days, part, isCo, isWaiting, demanded }: ExtractRow): string {
+  const isLight = !isWaiting && days.length > 0 && days.every(({ kind }) => kind === 'checkpoint');
+  if (isLight) return 'промежуточная информация';
+  if (part === 'part') return 'сведения для ответственного исполнителя';
+  const proof = demanded.length > 0 ? evidenceWords(demanded) : 'информация об исполнении';
+  return isCo ? `${proof}, совместно с ответственным исполнителем` : proof;
+}
