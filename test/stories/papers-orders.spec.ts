@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { plainText } from '../../src/documents/index.js';
 import type { Subject } from '../../src/papers/index.js';
-import { livedDepartments, textOf, type LivedDepartments } from '../support/papers.js';
+import { livedDepartments, paperOf, textOf, type LivedDepartments } from '../support/papers.js';
 
 /**
  * Orders and lists as they read in the two sample departments after forty days of their own time, kept
@@ -31,7 +32,14 @@ async function printed(
   about: Named = {},
   given: Record<string, unknown> = {},
 ): Promise<string> {
-  const subject = await lived.read(department, async (tx): Promise<Subject> => {
+  const subject = await subjectOf(department, about);
+  const text = await textOf(lived, department, { kind, subject, given });
+  // Which school's task bears which number is chance.
+  return `${text.replace(/поручение № \d+/g, 'поручение № …')}\n`;
+}
+
+function subjectOf(department: string, about: Named): Promise<Subject> {
+  return lived.read(department, async (tx): Promise<Subject> => {
     const id = async (sql: string, value: unknown): Promise<string> => {
       const [row] = await tx.query<{ id: string }[]>(sql, [value]);
       if (!row) throw new RangeError(`no ${String(value)}`);
@@ -48,9 +56,6 @@ async function printed(
       }),
     };
   });
-  const text = await textOf(lived, department, { kind, subject, given });
-  // Which school's task bears which number is chance.
-  return `${text.replace(/поручение № \d+/g, 'поручение № …')}\n`;
 }
 
 interface Named {
@@ -199,15 +204,9 @@ describe('after it', () => {
     );
     golden('extension-notice-granted', await printed(OFFICE, 'extension-notice', { task: advice }));
     golden('extension-notice-refused', await printed(OFFICE, 'extension-notice', { task: medals }));
-    const school = await lived.read(OFFICE, (tx) =>
-      tx.query<{ number: number }[]>(
-        `select t.number from tasks t join extensions x on x.task_id = t.id
-         where t.organisation_id is not null`,
-      ),
-    );
     golden(
       'extension-notice-school',
-      await printed(OFFICE, 'extension-notice', { task: school[0]!.number }),
+      await printed(OFFICE, 'extension-notice', { task: await extendedTask() }),
     );
   });
 
@@ -222,6 +221,42 @@ describe('after it', () => {
     );
   });
 });
+
+it.each([
+  ['order-approve-plan', { plan: 1 }],
+  ['plan-extract', { plan: 1, organisation: 'МБОУ «Заречная СОШ»' }],
+  ['order-amend-plan', { plan: 1 }],
+  ['order-appoint-coordinators', {}],
+  ['order-off-control', { plan: 1 }],
+  ['extension-notice', { school: true }],
+  ['acknowledgement-sheet', { plan: 1 }],
+  ['control-list', { plan: 1 }],
+] as const)(
+  '%s becomes files that hold the same words',
+  async (kind, about) => {
+    const named = 'school' in about ? { task: await extendedTask() } : about;
+    const subject = await subjectOf(OFFICE, named);
+    const draft = await lived.read(OFFICE, (tx) =>
+      lived.papers.draft(tx, { kind, subject, given: {} }),
+    );
+    const pressed = await lived.papers.print(draft, ['docx', 'pdf']);
+    expect(pressed.text).toBe(plainText(paperOf(draft)));
+    expect(Buffer.from(pressed.pdf!).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(Buffer.from(pressed.docx!).subarray(0, 2).toString()).toBe('PK');
+  },
+  60_000,
+);
+
+/** Number of the school's task that got more time in these weeks. */
+async function extendedTask(): Promise<number> {
+  const [task] = await lived.read(OFFICE, (tx) =>
+    tx.query<{ number: number }[]>(
+      `select t.number from tasks t join extensions x on x.task_id = t.id
+       where t.organisation_id is not null`,
+    ),
+  );
+  return task!.number;
+}
 
 async function acknowledge(department: string, party: string, by: string): Promise<void> {
   const all = await lived.db.database.departments();

@@ -48,7 +48,13 @@ export const planExtract = paperKind({
         ofPlan: planGenitive(plan.title),
         approved: approvedByAnnex(plan),
         party: party.words,
-        sections: sectioned(rows, ({ measure }) => measure.section, extractRowWords),
+        sections: sectioned(
+          rows.flatMap((row) =>
+            extractRowWords(row).map((words) => ({ section: row.measure.section, words })),
+          ),
+          ({ section }) => section,
+          ({ words }) => words,
+        ),
         acceptance: acceptance(desk, plan, rows, tasks, party.filter.person),
         reader: party.reader,
       },

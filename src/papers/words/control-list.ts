@@ -22,6 +22,7 @@ export interface ControlListFrame {
 export interface ControlListRow {
   readonly at: number;
   readonly point: string;
+  /** «То же» below a line of the same row. */
   readonly measure: string;
   readonly executor: string;
   readonly due: string;
@@ -48,10 +49,10 @@ export function controlListRows(
         one.place - other.place ||
         byName(one.executor, other.executor),
     )
-    .map(({ task, late, executor }, at) => ({
+    .map(({ task, late, executor }, at, all) => ({
       at: at + 1,
       point: pointOf(task),
-      measure: shortened(task.text, MEASURE),
+      measure: all[at - 1]?.task.measure === task.measure ? 'То же' : shortened(task.text, MEASURE),
       executor,
       due: shortDate(task.due),
       state: stateWords(task, frame),

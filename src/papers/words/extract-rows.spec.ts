@@ -23,8 +23,7 @@ function told(more: Partial<ExtractRow>) {
     ...{ measure, days: [], isWaiting: false, part: 'each', isCo: false, demanded: [] },
     ...more,
   };
-  const { days, proof } = extractRowWords(row);
-  return [...days, proof];
+  return extractRowWords(row).flatMap(({ days, proof }) => [...days, proof]);
 }
 
 describe('a row of an extract', () => {
@@ -53,6 +52,23 @@ describe('a row of an extract', () => {
     expect(told({ isWaiting: true, days: [aDay('2023-05-10')] })[1]).toBe(
       'далее — срок сообщается отдельно',
     );
+  });
+
+  it('has a line for each observation of a schedule', () => {
+    const event = { on: day('2023-03-02'), basis: 'График наблюдения, строка 1' };
+    const observed = { organisation: 'СОШ №1', subject: 'Химия', grade: '5 7' };
+    const days = [aDay('2023-03-02', { event, observed, acceptedOn: day('2023-03-03') })];
+    const row = { measure, days, isWaiting: false, part: 'each', isCo: false } as const;
+    expect(extractRowWords({ ...row, demanded: ['observation-report'] })).toEqual([
+      {
+        ...{ number: '1.2', measure: 'Сбор', deadline: 'по факту аттестации' },
+        ...{ days: ['по графику:'], proof: 'акт общественного наблюдения' },
+      },
+      {
+        ...{ number: '', measure: 'СОШ №1, Химия, 5, 7 классы', deadline: '' },
+        ...{ days: ['02.03.2023 (исполнено)'], proof: '' },
+      },
+    ]);
   });
 
   it('says in what part it is done', () => {

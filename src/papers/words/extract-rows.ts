@@ -37,32 +37,45 @@ export interface ExtractRowWords {
   readonly proof: string;
 }
 
-export function extractRowWords(row: ExtractRow): ExtractRowWords {
-  const { measure, days, isWaiting } = row;
-  return {
-    number: pointNumber(measure.number),
-    measure: measure.measure,
-    deadline: measure.deadlineText,
-    days: [
-      ...days.map(dayWords),
-      ...(isWaiting
-        ? [days.length > 0 ? 'далее — срок сообщается отдельно' : 'срок сообщается отдельно']
-        : []),
-    ],
-    proof: proofOf(row),
-  };
+/** A row; below it a line for each observation that a schedule names. */
+export function extractRowWords(row: ExtractRow): readonly ExtractRowWords[] {
+  const { measure, isWaiting } = row;
+  const observed = row.days.flatMap((day) =>
+    day.observed ? [{ ...day, observed: day.observed }] : [],
+  );
+  const days = row.days.filter((day) => day.observed === null).map(dayWords);
+  const more = days.length + observed.length > 0;
+  return [
+    {
+      number: pointNumber(measure.number),
+      measure: measure.measure,
+      deadline: measure.deadlineText,
+      days: [
+        ...days,
+        ...(isWaiting ? [`${more ? 'далее — ' : ''}срок сообщается отдельно`] : []),
+        ...(observed.length > 0 ? ['по графику:'] : []),
+      ],
+      proof: proofOf(row),
+    },
+    ...observed.map((day) => ({
+      ...{ number: '', measure: observedWords(day.observed), deadline: '', proof: '' },
+      days: [`${shortDate(day.due)}${notes(day)}`],
+    })),
+  ];
 }
 
-function dayWords({ kind, due, isExtended, acceptedOn, event, observed }: AskedDay): string {
-  const notes = [
+function dayWords(day: AskedDay): string {
+  const what = day.kind === 'checkpoint' ? 'промежуточная информация — ' : '';
+  return `${what}до ${shortDate(day.due)}${notes(day)}`;
+}
+
+function notes({ event, observed, isExtended, acceptedOn }: AskedDay): string {
+  const all = [
     event && !observed ? `${shortDate(event.on)}: ${flat(event.basis)}` : '',
     isExtended ? 'срок продлён' : '',
     acceptedOn ? 'исполнено' : '',
   ].filter(Boolean);
-  const noted = notes.length > 0 ? ` (${notes.join('; ')})` : '';
-  if (observed) return `${shortDate(due)} — ${observedWords(observed)}${noted}`;
-  const what = kind === 'checkpoint' ? 'промежуточная информация — ' : '';
-  return `${what}до ${shortDate(due)}${noted}`;
+  return all.length > 0 ? ` (${all.join('; ')})` : '';
 }
 
 function proofOf({ days, part, isCo, isWaiting, demanded }: ExtractRow): string {
