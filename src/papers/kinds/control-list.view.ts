@@ -3,7 +3,7 @@ import { Conflict } from '../../errors.js';
 import type { StoredPlan } from '../../plans/index.js';
 import type { TaskState } from '../../tasks/index.js';
 import type { TaskFilter, TaskRow } from '../../tasks/tasks.module.js';
-import { longDate } from '../../templating/index.js';
+import { longDate, shortDate } from '../../templating/index.js';
 import { endOfDay, type CivilDate } from '../../time/index.js';
 import { coordinatorOf } from '../offices.js';
 import { given, paperKind, type Subject } from '../paper-kind.js';
@@ -51,7 +51,7 @@ export const controlList = paperKind({
     const keeper = fields.signatory === null ? coordinatorOf(desk) : undefined;
     const about = [plan && `план № ${plan.number}`, partyOf(desk, subject)].filter(Boolean);
     return {
-      title: ['Перечень поручений на контроле', ...about, longDate(on)].join(', '),
+      title: ['Перечень поручений на контроле', ...about, shortDate(on)].join(', '),
       view: {
         ...headOf(desk, fields),
         // Whoever coordinates keeps the list and signs it.

@@ -42,7 +42,7 @@ export const planExtract = paperKind({
         `${party.name}: по плану № ${plan.number} поручений нет, выписывать нечего.`,
       );
     return {
-      title: `Выписка из плана № ${plan.number}, ${party.name}`,
+      title: `Выписка из плана № ${plan.number} (${party.name})`,
       view: {
         ...headOf(desk, fields),
         ofPlan: planGenitive(plan.title),
