@@ -1,7 +1,9 @@
 export * from './paper.js';
 export { plainText } from './plain-text.js';
 export { readDialect } from './dialect/read-dialect.js';
+export * from './inflection/addressee.js';
 export * from './inflection/names.js';
+export * from './inflection/offices.js';
 export { FORMATS, type Format, type Pressed, type PressOrder } from './press.js';
 export { DialectFault } from './dialect/dialect-fault.js';
 export { paperBody } from './html/paper-body.js';

@@ -19,4 +19,8 @@ export { replay, type RecordedEntry, type ReplayFault } from './lifecycle/replay
 export { askedParties, type AskedParty } from './fan-out/asked-parties.js';
 export * from './task-card.js';
 export { openTo } from './open-to.js';
+export * from './source-words.js';
+export * from './explanation-words.js';
+export { groupedBy } from './grouped.js';
+export { lateWords } from './late-words.js';
 export { evidenceToAttach, evidenceWords } from './evidence-words.js';

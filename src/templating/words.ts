@@ -43,6 +43,11 @@ export function counted(count: number, one: string, few: string, many: string): 
   return `${NUMBERS.format(count)} ${plural(count, one, few, many)}`;
 }
 
+/** «1 рабочий день», «2 рабочих дня», «5 рабочих дней» */
+export function workingDays(amount: number): string {
+  return counted(amount, 'рабочий день', 'рабочих дня', 'рабочих дней');
+}
+
 /** «а», «а и б», «а, б и в». */
 export function listed(words: readonly string[]): string {
   if (words.length < 2) return words.join('');

@@ -22,7 +22,7 @@ export interface NamedPerson {
   readonly gender: 'm' | 'f';
 }
 
-type ByCase = Readonly<
+export type PositionByCase = Readonly<
   { nominative: string } & Partial<Record<GrammaticalCase, string | undefined>>
 >;
 
@@ -55,22 +55,24 @@ export function givenNames({ given, patronymic }: NamedPerson): string | null {
  * «директору»; null where the directory keeps the nominative only: a position in the wrong case is
  * worse than none.
  */
-export function positionIn(position: ByCase | null, inCase: GrammaticalCase): string | null {
+export function positionIn(
+  position: PositionByCase | null,
+  inCase: GrammaticalCase,
+): string | null {
   const word = position?.[inCase];
   return word ? tidy(word) : null;
 }
 
 /**
- * «директору МБОУ «СОШ №13»»: the place joins a position that names none itself, as «председатель
- * Комитета» does.
+ * «директору МБОУ «СОШ №13»»: the place, in the genitive, joins a position that names none itself, as
+ * «председатель Комитета» does.
  */
 export function withPlace(position: string, place: string): string {
-  return /^(директор|руководител|заведующ|начальник|и\.\s?о\.)\S*( директора| руководителя)?$/iu.test(
-    position,
-  )
-    ? `${position} ${place}`
-    : position;
+  return PLACELESS.test(position) ? `${position} ${place}` : position;
 }
+
+const PLACELESS =
+  /^(?:(?:директор|руководител|заведующ|начальник|и\.\s?о\.)\S*(?: директора| руководителя)?|заместител\S* (?:директора|руководителя|заведующего|начальника)(?: по [\p{L} -]+)?)$/iu;
 
 function surname(person: NamedPerson, inCase: GrammaticalCase): string {
   return inflected(person, inCase).surname;

@@ -5,9 +5,9 @@
  */
 import type { Recipient } from '../../mail/index.js';
 import type { CivilDate } from '../../time/index.js';
+import { groupedBy } from '../../tasks/index.js';
 import type { Desk } from './desk.js';
 import { extractView, type ExtractRow, type ExtractView } from './extract.js';
-import { groupedBy } from './grouped.js';
 import { letterView, type LetterView } from './letter-view.js';
 import type { Nobody, Reader } from './readers.js';
 import { untrue } from './recheck.js';

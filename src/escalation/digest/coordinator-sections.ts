@@ -1,12 +1,11 @@
 /** What only the coordinator can settle: whether an event has come, and who could not be told. */
-import { capital, counted } from '../../templating/index.js';
+import { groupedBy, measureWords, sourceWords } from '../../tasks/index.js';
+import { capital, counted, sentence, shortened } from '../../templating/index.js';
 import { kindWords } from './kind-words.js';
 import { pageAddress, type Desk } from './desk.js';
-import { groupedBy } from './grouped.js';
 import { section, type Section, type Told } from './section.js';
-import { measureWords, sourceWords, type TaskLine } from './task-line.js';
+import { type TaskLine } from './task-line.js';
 import { textFact, type WaitingNotice } from './waiting.js';
-import { sentence, shortened } from './words.js';
 
 export function attestationSection(told: readonly Told[], desk: Desk): readonly Section[] {
   const measures = new Set(of(told, 'attestation').map((notice) => notice.subject.id));

@@ -1,11 +1,11 @@
 /** Extensions asked and decided, and tasks that are no longer asked for. */
-import { longDate } from '../../templating/index.js';
+import { longDate, shortened, workingDays } from '../../templating/index.js';
 import { because } from './executor-sections.js';
 import type { Desk } from './desk.js';
 import { ofKinds, section, type Section, type Told } from './section.js';
 import { taskLine, type TaskLine } from './task-line.js';
 import { dayFact, textFact } from './waiting.js';
-import { dayAndWeekday, shortened, workingDays } from './words.js';
+import { dayAndWeekday } from './words.js';
 
 /** To whoever moves dates. */
 export function askedSection(

@@ -2,13 +2,13 @@
  * All that composing the letters of one batch knows: the day, the directory, the tasks, the rows of
  * plans. A value, so that the words of every letter can be tried without a database.
  */
+import { plain } from '../../templating/index.js';
 import type { AccessRole, DepartmentSettings, Organisation, Person } from '../../people/index.js';
 import { isInForce, shortName } from '../../people/index.js';
 import type { ByCase } from '../../people/index.js';
 import type { CivilDate, WorkingCalendar } from '../../time/index.js';
-import { groupedBy } from './grouped.js';
+import { groupedBy } from '../../tasks/index.js';
 import type { LetterRow, LetterTask } from './letter-task.js';
-import { plain } from './words.js';
 
 export interface Desk {
   readonly today: CivilDate;

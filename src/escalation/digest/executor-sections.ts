@@ -1,12 +1,12 @@
 /** What lies with the executor: overdue, due soon, returned, new, changed. A task stands in one of them. */
-import { longDate } from '../../templating/index.js';
+import { longDate, shortened } from '../../templating/index.js';
+import { groupedBy } from '../../tasks/index.js';
 import type { Desk } from './desk.js';
-import { groupedBy } from './grouped.js';
 import { owedBy, type LetterTask } from './letter-task.js';
 import { ofKinds, section, type Section, type Told } from './section.js';
 import { taskLine } from './task-line.js';
 import { dayFact, textFact, type WaitingNotice } from './waiting.js';
-import { dayAndWeekday, earlierFirst, shortened } from './words.js';
+import { dayAndWeekday, earlierFirst } from './words.js';
 
 export function executorSections(
   told: readonly Told[],

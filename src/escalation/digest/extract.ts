@@ -4,17 +4,14 @@
  */
 import type { EvidenceKind } from '../../intake/index.js';
 import type { LetterFrame, Recipient } from '../../mail/index.js';
-import { counted, shortDate } from '../../templating/index.js';
+import { counted, shortDate, shortened, unquoted } from '../../templating/index.js';
 import type { CivilDate } from '../../time/index.js';
 import { pageAddress, type Desk } from './desk.js';
-import { evidenceWords } from '../../tasks/index.js';
+import { evidenceWords, groupedBy, measureWords, orderWords } from '../../tasks/index.js';
 import { footer, type Footer } from './footer.js';
-import { groupedBy } from './grouped.js';
 import type { LetterPlan, LetterRow } from './letter-task.js';
 import { frame, insteadOf } from './letter-view.js';
 import { table, type Rows, type Table } from './section.js';
-import { measureWords, orderWords, unquoted } from './task-line.js';
-import { shortened } from './words.js';
 
 /** One row of a plan, as it concerns one party. */
 export interface ExtractRow {

@@ -2,12 +2,12 @@
  * Under every letter, before what its frame says of all of them: why it came to this reader, whom to
  * ask.
  */
+import { plain, sentence } from '../../templating/index.js';
 import type { Recipient } from '../../mail/index.js';
 import type { Person } from '../../people/index.js';
 import { shortName } from '../../people/index.js';
 import { holders, type Desk } from './desk.js';
 import type { SectionKind } from './section.js';
-import { plain, sentence } from './words.js';
 
 export interface Footer {
   readonly why: string;

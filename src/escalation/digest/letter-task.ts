@@ -4,7 +4,7 @@
  */
 import type { EvidenceKind } from '../../intake/index.js';
 import type { Acceptor } from '../../plans/index.js';
-import type { TaskState } from '../../tasks/index.js';
+import type { CitedPlan, CitedRow, TaskState } from '../../tasks/index.js';
 import type { CivilDate } from '../../time/index.js';
 
 export interface LetterTask {
@@ -35,23 +35,16 @@ export interface LetterTask {
 }
 
 /** The row of the plan: what letters name a task by. */
-export interface LetterRow {
+export interface LetterRow extends CitedRow {
   readonly measure: string;
-  readonly number: string;
-  readonly text: string;
-  readonly section: string;
   readonly deadlineText: string;
   readonly plan: LetterPlan;
 }
 
-export interface LetterPlan {
+export interface LetterPlan extends CitedPlan {
   readonly id: string;
-  readonly number: number;
-  readonly title: string;
-  readonly annex: string | null;
   readonly version: number;
   readonly closed: boolean;
-  readonly order: { readonly number: string | null; readonly date: CivilDate | null } | null;
 }
 
 const WORKED_ON: readonly TaskState[] = ['assigned', 'inProgress', 'returned'];

@@ -1,6 +1,6 @@
 /** A whole letter, words finished: what the templates of a digest print. */
 import type { LetterFrame, Recipient } from '../../mail/index.js';
-import { longDate } from '../../templating/index.js';
+import { longDate, plain } from '../../templating/index.js';
 import { attestationSection, nobodySection, refusedSection } from './coordinator-sections.js';
 import { askedSection, cancelledSection, decidedSection } from './decision-sections.js';
 import { pageAddress, personName, type Desk } from './desk.js';
@@ -13,7 +13,7 @@ import { overdueListSection } from './overdue-list.js';
 import { acceptanceSection, notSubmittedSection } from './overseer-sections.js';
 import { SECTION_KINDS, type Section, type Told } from './section.js';
 import { atOnceSubject, digestSubject } from './subject.js';
-import { dayAndWeekday, plain } from './words.js';
+import { dayAndWeekday } from './words.js';
 
 export interface LetterView extends LetterFrame {
   readonly subject: string;

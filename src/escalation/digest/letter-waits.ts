@@ -1,8 +1,8 @@
 /** What only the administrator can settle: letters of which a file cannot be read. */
-import { groupedBy } from './grouped.js';
+import { groupedBy } from '../../tasks/index.js';
+import { sentence, shortened } from '../../templating/index.js';
 import { section, type Section, type Told } from './section.js';
 import { textFact } from './waiting.js';
-import { sentence, shortened } from './words.js';
 
 /** By letter; the same file may hold up many. */
 export function letterWaitsSection(told: readonly Told[]): readonly Section[] {

@@ -1,10 +1,9 @@
 /** The chairperson's list: what is overdue, where, for how long, who answers and what is known of why. */
-import { shortDate } from '../../templating/index.js';
+import { measureWords, pointWords, sourceWords } from '../../tasks/index.js';
+import { shortDate, shortened } from '../../templating/index.js';
 import { organisationName, personName, type Desk } from './desk.js';
 import { owedBy, type LetterTask } from './letter-task.js';
 import { ofKinds, section, table, type Section, type Told } from './section.js';
-import { measureWords, pointWords, sourceWords } from './task-line.js';
-import { shortened } from './words.js';
 
 /** More rows than anybody reads in a letter; the rest is counted. */
 const MOST_ROWS = 300;

@@ -2,20 +2,13 @@
  * What the overseer hears, by measure: a measure asked of nine hundred schools is one paragraph with
  * the names of those who have not handed in, not nine hundred lines.
  */
-import { capital, counted, longDate } from '../../templating/index.js';
+import { groupedBy, lateWords, measureWords, sourceWords } from '../../tasks/index.js';
+import { capital, counted, longDate, sentence, workingDays } from '../../templating/index.js';
 import { pageAddress, partyName, type Desk, type OccurrencePart } from './desk.js';
-import { groupedBy } from './grouped.js';
 import { isWorkedOn, owedBy, type LetterTask } from './letter-task.js';
 import { ofKinds, section, type Section, type Told } from './section.js';
-import { measureWords, sourceWords, type TaskLine } from './task-line.js';
-import {
-  dayAndWeekday,
-  earlierFirst,
-  lateWords,
-  namesList,
-  sentence,
-  workingDays,
-} from './words.js';
+import { type TaskLine } from './task-line.js';
+import { dayAndWeekday, earlierFirst, namesList } from './words.js';
 
 export function acceptanceSection(told: readonly Told[], desk: Desk): readonly Section[] {
   const lines = byOccurrence(told, ['task-submitted', 'awaiting-acceptance']).map((tasks) =>
