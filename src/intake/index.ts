@@ -4,4 +4,5 @@ export * from './evidence.js';
 export * from './finding.js';
 export * from './plan-draft.js';
 export { readDraft, type IntakeSettings } from './read-draft.js';
+export { registrationOf, type Registration } from './order/registration.js';
 export * from './source-document.js';

@@ -8,6 +8,8 @@ export type SourceFormat =
 export interface SourceDocument {
   readonly format: SourceFormat;
   readonly blocks: readonly SourceBlock[];
+  /** Of a .docx that has any: what it carries beside its text, by name. */
+  readonly properties?: Readonly<Record<string, string>>;
 }
 
 export type SourceBlock = SourceParagraph | SourceTable;

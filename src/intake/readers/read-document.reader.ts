@@ -6,6 +6,7 @@ import { decodeText } from './decode-text.js';
 import { CompoundFile } from './compound-file.js';
 import { docBody } from './doc-body.js';
 import { openDoc } from './doc-file.js';
+import { customProperties } from './docx-custom.reader.js';
 import { readDocx } from './docx.reader.js';
 import { fileKind } from './file-kind.js';
 import { readHtml } from './html.js';
@@ -53,8 +54,11 @@ export async function readDocument(
 async function readZip(bytes: Buffer, options: ReadOptions): Promise<SourceDocument> {
   const zip = Zip.open(bytes);
   switch (await zipKind(zip)) {
-    case 'docx':
-      return document('docx', await readDocx(zip, options.onRows));
+    case 'docx': {
+      const properties = await customProperties(zip);
+      const read = document('docx', await readDocx(zip, options.onRows));
+      return Object.keys(properties).length > 0 ? { ...read, properties } : read;
+    }
     case 'xlsx':
       await zip.check();
       return document('xlsx', readSpreadsheet(bytes));
