@@ -9,6 +9,7 @@ import { make, written, type Making } from './document-make.js';
 import { previewAll } from './document-previews.js';
 import { subjectNamed, subjectOptions, type SubjectOptions } from './document-subject.js';
 import { documentView, documentsView, kindsView } from './document-view.js';
+import { registerAttach } from './document-attach.js';
 import { numberOption } from './options.js';
 
 type Limited = SubjectOptions & { readonly kind?: string };
@@ -46,6 +47,7 @@ export function registerDocument(program: Command): void {
     .argument('<номер>', 'номер документа из kontrol document list', documentNumber)
     .option('--out <папка>', 'положить сюда его файлы')
     .action(show);
+  registerAttach(document);
   common(document.command('verify').description('составить заново и сравнить файлы до байта'))
     .argument('<номер>', 'номер документа', documentNumber)
     .action(verify);

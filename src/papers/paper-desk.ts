@@ -4,17 +4,21 @@
  */
 import type { EntityManager } from 'typeorm';
 import {
+  addressee,
+  addresseeHeading,
   fullName,
   initialsFirst,
+  officeIn,
   positionIn,
   surnameFirst,
-  withPlace,
   type GrammaticalCase,
 } from '../documents/index.js';
 import { InvalidInput } from '../errors.js';
 import {
+  isDepartments,
   isInForce,
   shortName,
+  type AccessRole,
   type Directory,
   type Organisation,
   type Person,
@@ -64,7 +68,7 @@ export function headOf(desk: PaperDesk, given: CommonGiven): PaperHead {
   const { department } = desk;
   return {
     letterhead: {
-      name: capital(department.fullName.nominative ?? department.name),
+      name: capital(departmentIn(desk, 'nominative')),
       contacts: department.contacts,
     },
     place: department.place,
@@ -80,11 +84,14 @@ export function signatoryOf(desk: PaperDesk, named: string | null = null): Signa
   return signatoryWords(signingPerson(desk, named));
 }
 
-/** A line to be filled in where nobody is known. */
-export function signatoryWords(person: Person | undefined): SignatoryWords {
-  if (!person) return { position: 'Руководитель', name: '' };
+/** `office` stands where the directory knows no position; a line to be filled in where nobody is known. */
+export function signatoryWords(
+  person: Person | undefined,
+  office = 'Руководитель',
+): SignatoryWords {
+  if (!person) return { position: office, name: '' };
   return {
-    position: capital(positionIn(person.position, 'nominative') ?? 'Руководитель'),
+    position: capital(positionIn(person.position, 'nominative') ?? office),
     name: initialsFirst(person, 'nominative'),
   };
 }
@@ -94,14 +101,8 @@ export function signingPerson(desk: PaperDesk, named: string | null): Person | u
 }
 
 /** By «Савельев П.А.»; refuses a name the directory does not have, or has twice. */
-export function personNamed({ directory, moment }: PaperDesk, name: string): Person {
-  const key = (text: string): string =>
-    text.replace(/[\s.]/g, '').replace(/ё/gi, 'е').toLowerCase();
-  const found = directory.people.filter(
-    (person) =>
-      isInForce(person, moment.today) &&
-      [shortName(person), fullName(person, 'nominative')].some((known) => key(known) === key(name)),
-  );
+export function personNamed(desk: PaperDesk, name: string): Person {
+  const found = peopleNamed(desk, name);
   const [only] = found;
   if (only && found.length === 1) return only;
   throw new InvalidInput(
@@ -112,17 +113,47 @@ export function personNamed({ directory, moment }: PaperDesk, name: string): Per
   );
 }
 
+/** Those whom the directory knows by that name on the day. */
+export function peopleNamed({ directory, moment }: PaperDesk, name: string): readonly Person[] {
+  const key = (text: string): string =>
+    text.replace(/[\s.]/g, '').replace(/ё/gi, 'е').toLowerCase();
+  return directory.people.filter(
+    (person) =>
+      isInForce(person, moment.today) &&
+      [shortName(person), fullName(person, 'nominative')].some((known) => key(known) === key(name)),
+  );
+}
+
 /** Lines of an addressee, in the dative: position with its place, then the name. */
 export function addresseeLines(desk: PaperDesk, to: Organisation | Person): readonly string[] {
-  if ('surname' in to) return personLines(to, null);
+  if ('surname' in to) return addressee(to, workplaceOf(desk, to));
   const head = to.head ? personById(desk, to.head) : undefined;
-  return head ? personLines(head, to.name) : [`Руководителю ${to.name}`];
+  return head ? addressee(head, to.name) : [addresseeHeading(to.name)];
 }
 
 /** Who leads the department, to whom memos inside the house are addressed. */
 export function leaderLines(desk: PaperDesk): readonly string[] {
   const person = leader(desk);
-  return person ? personLines(person, null) : ['Руководителю'];
+  return person ? addressee(person, null) : [`Руководителю ${departmentIn(desk, 'genitive')}`];
+}
+
+/** The department by its full name: «Комитета администрации … по образованию». */
+export function departmentIn({ department }: PaperDesk, inCase: GrammaticalCase): string {
+  const { fullName: names, name } = department;
+  return names[inCase] ?? officeIn(names.nominative ?? name, inCase);
+}
+
+/** The first who holds the role and does not lead the department. */
+export function holderOf(
+  { directory, moment }: PaperDesk,
+  ...roles: readonly AccessRole[]
+): Person | undefined {
+  const holders = directory.people.filter(
+    (person) => isInForce(person, moment.today) && !person.access.includes('chairperson'),
+  );
+  return roles
+    .map((role) => holders.find(({ access }) => access.includes(role)))
+    .find((person) => person !== undefined);
 }
 
 /** «главного специалиста Гусеву Т.Ю.»; the bare name where no case of the position is known. */
@@ -139,16 +170,14 @@ export function organisationById({ directory }: PaperDesk, id: string): Organisa
   return directory.organisations.find((organisation) => organisation.id === id);
 }
 
-function personLines(person: Person, place: string | null): readonly string[] {
-  const position = positionIn(person.position, 'dative');
-  const office =
-    position === null
-      ? place && `Руководителю ${place}`
-      : capital(place === null ? position : withPlace(position, place));
-  return [office, initialsFirst(person, 'dative')].filter((line) => line !== null);
+/** Of whoever works elsewhere; where the department's own people work, the letterhead says. */
+function workplaceOf(desk: PaperDesk, { organisation }: Person): string | null {
+  const place = organisation === null ? undefined : organisationById(desk, organisation);
+  return place && !isDepartments(place) ? place.name : null;
 }
 
-function leader({ directory, moment }: PaperDesk): Person | undefined {
+/** Who leads the department, else a deputy. */
+export function leader({ directory, moment }: PaperDesk): Person | undefined {
   const inForce = directory.people.filter((person) => isInForce(person, moment.today));
   return (
     inForce.find(({ access }) => access.includes('chairperson')) ??

@@ -3,6 +3,7 @@
  * reads is its template's business (`templates/documents/<key>.hbs`).
  */
 import { z } from 'zod';
+import type { EvidenceKind } from '../intake/index.js';
 import { parseCivilDate, type CivilDate } from '../time/index.js';
 import type { View } from '../templating/index.js';
 import type { PaperDesk } from './paper-desk.js';
@@ -26,6 +27,8 @@ export interface PaperKind<Given extends CommonGiven = CommonGiven> {
   readonly needs: readonly SubjectPart[];
   /** These narrow it down. */
   readonly takes: readonly SubjectPart[];
+  /** The kind of evidence it is, once signed, where it proves a task done. */
+  readonly proves?: EvidenceKind;
   /** What only a person can say. Every field may be left out: a draft can always be made. */
   readonly given: z.ZodType<Given>;
   /** Reads what there is to say; refuses (DomainError) where there is nothing. */
@@ -42,6 +45,8 @@ export interface Gathered {
 
 const words = z.string().trim().min(1, 'не заполнено').max(20_000, 'длиннее 20 000 знаков');
 export const given = {
+  /** Inside a row of a list, where it makes no sense to leave it out. */
+  text: words,
   words: words.nullable().default(null),
   lines: z.array(words).max(200, 'больше двухсот строк').default([]),
   day: z

@@ -4,10 +4,17 @@ import { extensionNotice } from './kinds/extension-notice.view.js';
 import { monthlyReport } from './kinds/monthly-report.view.js';
 import { orderAmendPlan } from './kinds/order-amend-plan.view.js';
 import { orderAppointCoordinators } from './kinds/order-appoint-coordinators.view.js';
+import { analyticalMemo } from './kinds/analytical-memo.view.js';
+import { explanationRequest } from './kinds/explanation-request.view.js';
+import { informationRequest } from './kinds/information-request.view.js';
+import { minutes } from './kinds/minutes.view.js';
+import { nonPerformanceMemo } from './kinds/non-performance-memo.view.js';
+import { observationReport } from './kinds/observation-report.view.js';
 import { orderApprovePlan } from './kinds/order-approve-plan.view.js';
 import { orderOffControl } from './kinds/order-off-control.view.js';
 import { planExtract } from './kinds/plan-extract.view.js';
 import { planReport } from './kinds/plan-report.view.js';
+import { recommendations } from './kinds/recommendations.view.js';
 import type { PaperKind } from './paper-kind.js';
 
 /** Every document there is, in the order in which a plan's life brings them. */
@@ -16,9 +23,16 @@ export const KINDS: readonly PaperKind[] = [
   orderAppointCoordinators,
   planExtract,
   acknowledgementSheet,
+  observationReport,
+  informationRequest,
+  analyticalMemo,
+  recommendations,
   controlList,
-  orderAmendPlan,
+  explanationRequest,
+  nonPerformanceMemo,
+  minutes,
   extensionNotice,
+  orderAmendPlan,
   orderOffControl,
   planReport,
   monthlyReport,

@@ -8,6 +8,7 @@ import { PlansModule } from '../plans/plans.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { TasksModule } from '../tasks/tasks.module.js';
 import { DeskService } from './desk.service.js';
+import { AttachBackService } from './attach-back/attach-back.service.js';
 import { KINDS, PaperKinds } from './paper-kinds.view.js';
 import { MonthlyReportService } from './monthly/monthly-report.service.js';
 import { PAPER_KINDS, PapersService } from './papers.service.js';
@@ -21,6 +22,12 @@ export {
   type PaperOrder,
 } from './papers.service.js';
 export { MonthlyReportService, type MadeCounts } from './monthly/monthly-report.service.js';
+export {
+  AttachBackService,
+  type AttachBack,
+  type AttachedBack,
+} from './attach-back/attach-back.service.js';
+export { finishedPaper } from './attach-back/finished-paper.reader.js';
 export type { ListedDocument, PaperFilter, StoredDocument } from './papers.queries.js';
 export { DocumentTemplates, type TemplateVersion } from './templates/document-templates.service.js';
 
@@ -38,10 +45,11 @@ export { DocumentTemplates, type TemplateVersion } from './templates/document-te
   providers: [
     PapersService,
     DeskService,
+    AttachBackService,
     MonthlyReportService,
     DocumentTemplates,
     { provide: PAPER_KINDS, useValue: new PaperKinds(KINDS) },
   ],
-  exports: [PapersService, DocumentTemplates, MonthlyReportService],
+  exports: [PapersService, AttachBackService, DocumentTemplates, MonthlyReportService],
 })
 export class PapersModule {}

@@ -9,6 +9,7 @@ import { canonicalJson, type Actor, type Json } from '../history/index.js';
 import { HistoryService } from '../history/history.module.js';
 import { MomentService } from '../people/people.module.js';
 import type { TemplateSource, View } from '../templating/index.js';
+import { DOCUMENT_MARK } from './attach-back/finished-paper.js';
 import {
   insertDocument,
   listDocuments,
@@ -99,7 +100,7 @@ export class PapersService {
       template: kind.key,
       sources: templates.sources,
       ...{ view, figures, formats, createdAt },
-      marks: { 'kontrol-document': draft.id },
+      marks: { [DOCUMENT_MARK]: draft.id },
     });
   }
 

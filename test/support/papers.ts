@@ -22,7 +22,7 @@ import {
 import { PlansService } from '../../src/plans/plans.module.js';
 import { TasksService } from '../../src/tasks/tasks.module.js';
 import { compileSources } from '../../src/templating/templating.module.js';
-import { SystemClock } from '../../src/time/index.js';
+import { SystemClock, type Clock } from '../../src/time/index.js';
 import { commandSession, type CommandSession } from './command.js';
 import { testDatabase, type TestDatabase } from './database.js';
 
@@ -63,10 +63,15 @@ export async function livedDepartments(days: number): Promise<LivedDepartments> 
   return { db, papers, read, kontrol: session.kontrol, close };
 }
 
-export function papersOf({ config }: TestDatabase, press: PressService): PapersService {
+/** Documents of whatever departments that database has, on a clock of the spec's. */
+export function papersOf(
+  { config }: TestDatabase,
+  press: PressService,
+  clock: Clock = new SystemClock(),
+): PapersService {
   const history = new HistoryService();
   const people = new PeopleService(history);
-  const moments = new MomentService(new SystemClock());
+  const moments = new MomentService(clock);
   const reports = new ReportsService(moments);
   const ledger = new LedgerService(history);
   const monthly = new MonthlyService(reports, ledger, people, moments);
@@ -104,7 +109,7 @@ export function paperOf({
 
 /** Its words, a block a line, blanks that hold together shown as such no more. */
 export async function textOf(
-  { papers, read }: LivedDepartments,
+  { papers, read }: Pick<LivedDepartments, 'papers' | 'read'>,
   department: string,
   order: PaperOrder,
 ): Promise<string> {

@@ -89,13 +89,15 @@ export async function aSetting(database: Database): Promise<Setting> {
 export interface MeasureTerms {
   readonly contract?: 'lead' | 'all' | 'n-of-m';
   readonly needed?: number;
+  /** In every cell of the row. */
+  readonly words?: string;
 }
 
 /** A measure with one occurrence, whose id it gives. */
 export async function aMeasure(
   tx: EntityManager,
   { plan }: Setting,
-  { contract = 'all', needed }: MeasureTerms = {},
+  { contract = 'all', needed, words }: MeasureTerms = {},
 ): Promise<{ measure: string; occurrence: string }> {
   const [measure, occurrence] = [randomUUID(), randomUUID()];
   await tx.query(
@@ -106,9 +108,9 @@ export async function aMeasure(
   await tx.query(
     `insert into measure_wordings (measure_id, revision, version, section, number, measure,
        deadline_text, responsible_text, result_text, deadline, evidence, contract, needed, acceptor)
-     values ($1, 1, 1, '', '1', 'Мероприятие', 'март 2026', 'ОО', 'Отчёт', '{"kind": "date"}',
-       '{}', $2, $3, 'overseer')`,
-    [measure, contract, needed ?? null],
+     values ($1, 1, 1, $4, '1', coalesce($5, 'Мероприятие'), coalesce($5, 'март 2026'),
+       coalesce($5, 'ОО'), coalesce($5, 'Отчёт'), '{"kind": "date"}', '{}', $2, $3, 'overseer')`,
+    [measure, contract, needed ?? null, words ?? '', words ?? null],
   );
   await tx.query(
     `insert into occurrences (id, measure_id, written, due, kind, why, settlement)
