@@ -35,8 +35,12 @@ export function keepTogether(blocks: readonly Kept<SheetBlock>[]): readonly Kept
     } else if (before.kind === 'table' && !before.low) {
       // A long table has no last lines to hold on to but its rows: the signature becomes one of them.
       const [first, ...others] = block.signatures;
-      if (first) all[all.length - 1] = { ...before, closing: { ...block, signatures: [first] } };
-      if (others.length > 0) all.push({ ...block, signatures: others });
+      const closes = first?.low ?? false;
+      if (first && closes) {
+        all[all.length - 1] = { ...before, closing: { ...block, signatures: [first] } };
+      }
+      const rest = closes ? others : block.signatures;
+      if (rest.length > 0) all.push({ ...block, signatures: rest });
     } else {
       keepLines(all);
       all.push(block);

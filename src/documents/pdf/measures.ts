@@ -42,3 +42,9 @@ export const SIGNATURE = {
   besideDay: 68 * MM,
   name: { least: 42 * MM, most: 62 * MM },
 };
+
+/**
+ * More lines than these are let go over a page's end even where they should hold together: what holds
+ * together and is higher than a page would be cut off.
+ */
+export const MOST_LINES_TOGETHER = 14;

@@ -110,14 +110,24 @@ describe('words', () => {
     expect(pages.flatMap(({ lines }) => lines)).not.toHaveLength(0);
   });
 
+  it('keep their own hyphens where they are copied out, also below lines that end with one', async () => {
+    const own = 'Класс 2-й, адрес lk-fisoko.obrnadzor.gov.ru, кое-кто';
+    const before = `<p>${sentences(8)} <b>${sentences(4)}</b> <i>${sentences(4)}</i></p>`;
+    for (const words of [`<p>${own}</p>`, `<p><i>${own}</i></p>`, `<p><b><i>${own}</i></b></p>`]) {
+      const [page] = await readPages(await write(aPaper(before + words)));
+      expect(page?.lines.at(-1)?.text).toBe(own);
+      expect(page?.lines.filter(({ text }) => text.endsWith('-')).length).toBeGreaterThan(3);
+    }
+  });
+
   it('are broken at a line’s end as Russian words are', async () => {
     const text = sentences(40);
     const [page] = await readPages(await write(aPaper(`<p>${text}</p>`)));
     const lines = page?.lines.map((line) => line.text) ?? [];
     const broken = lines.slice(0, -1).flatMap((line, at) => {
-      const [end = ''] = /\S+$/.exec(line) ?? [];
-      const [begin = ''] = /^\S+/.exec(lines[at + 1] ?? '') ?? [];
-      return text.includes(`${end} ${begin}`) ? [] : [[end, begin]];
+      const end = /(\p{L}+)-$/u.exec(line)?.[1];
+      const begin = /^\p{L}+/u.exec(lines[at + 1] ?? '')?.[0];
+      return end && begin ? [[end, begin]] : [];
     });
     expect(broken.length).toBeGreaterThan(3);
     for (const parts of broken) {

@@ -5,15 +5,17 @@
 import type { Block, LinesBlock, HeadingBlock, Paper, PaperSection, Text } from '../paper.js';
 import { withoutControls, type Letters } from './letters.js';
 import { keepTogether, pagesBegun, type Kept } from './keeping.js';
-import { MEASURES, textWidth } from './measures.js';
+import { MEASURES, MOST_LINES_TOGETHER, textWidth } from './measures.js';
 import { setList, setParagraph, type SheetParagraph } from './paragraphs.js';
 import { setSignatures, type SheetSignatures } from './signatures.js';
 import { setTable, type SheetTable } from './tables.js';
-import { set, type Words } from './words.js';
+import { linesOf, set, type Words } from './words.js';
 
 export interface Sheets {
   readonly title: string;
   readonly measures: typeof MEASURES;
+  /** Something is set in italics: the layout carries no letters that nothing is set in. */
+  readonly italic: boolean;
   readonly sections: readonly SheetSection[];
 }
 export interface SheetSection {
@@ -28,6 +30,7 @@ export type SheetBlock =
       readonly kind: 'lines';
       readonly place: LinesBlock['place'];
       readonly lines: readonly Words[];
+      readonly low: boolean;
     }
   | { readonly kind: 'heading'; readonly level: HeadingBlock['level']; readonly text: Words }
   | {
@@ -45,10 +48,12 @@ export type SheetBlock =
   | { readonly kind: 'pageBreak' };
 
 export function layOut(paper: Paper, letters: Letters): Sheets {
+  const sections = paper.sections.map((section) => layOutSection(section, letters));
   return {
     title: withoutControls(paper.title),
     measures: MEASURES,
-    sections: paper.sections.map((section) => layOutSection(section, letters)),
+    italic: JSON.stringify(sections).includes('"italic":true'),
+    sections,
   };
 }
 
@@ -73,7 +78,10 @@ function setBlock(block: Block, landscape: boolean, letters: Letters): readonly 
       return [setSignatures(block, width, letters)];
     case 'lines': {
       const room = block.place === 'letterhead' ? width : MEASURES.right;
-      return [{ ...block, lines: block.lines.map((line) => words(line, room)) }];
+      const place = { width: room, size: sizes.body };
+      const count = block.lines.reduce((sum, line) => sum + linesOf(line, place, letters), 0);
+      const lines = block.lines.map((line) => words(line, room));
+      return [{ ...block, lines, low: count <= MOST_LINES_TOGETHER }];
     }
     case 'heading': {
       const isHeadline = block.level === 'headline';

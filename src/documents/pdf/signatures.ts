@@ -1,6 +1,6 @@
 import type { SignaturesBlock, Text } from '../paper.js';
 import type { Letters } from './letters.js';
-import { MEASURES, SIGNATURE } from './measures.js';
+import { MEASURES, MOST_LINES_TOGETHER, SIGNATURE } from './measures.js';
 import { linesOf, set, widestWord, type Place, type Words } from './words.js';
 
 export interface SheetSignatures {
@@ -18,9 +18,9 @@ export interface SheetSignature {
   readonly position: Words;
   readonly name: Words;
   readonly dated: boolean;
+  readonly low: boolean;
 }
 
-const MOST_LINES_TOGETHER = 12;
 const MOST_LINES_BESIDE_DAY = 2;
 
 export function setSignatures(
@@ -42,18 +42,23 @@ export function setSignatures(
   const dayRoom = stacked ? SIGNATURE.aboveDay : SIGNATURE.besideDay;
   const room = isDated ? dayRoom : SIGNATURE.room;
   const left = width - room - right;
-  const lines = linesBeside(room).reduce((sum, more) => sum + more + 2, 0);
+  const lines = linesBeside(room).map((more, at) => {
+    const { label, name } = signatures[at] ?? { label: [], name: [] };
+    const above = label.length > 0 ? linesOf(label, place(width), letters) : 0;
+    return 2 + above + Math.max(more, linesOf(name, place(right), letters));
+  });
   const words = (text: Text, there: number): Words => set(text, place(there), letters);
   return {
     kind: 'signatures',
     columns: [left, room, right],
     stacked,
-    low: lines <= MOST_LINES_TOGETHER,
-    signatures: signatures.map((one) => ({
+    low: lines.reduce((sum, more) => sum + more, 0) <= MOST_LINES_TOGETHER,
+    signatures: signatures.map((one, at) => ({
       label: words(one.label, width),
       position: words(one.position, left - MEASURES.gap),
       name: words(one.name, right),
       dated: one.dated,
+      low: (lines[at] ?? 0) <= MOST_LINES_TOGETHER,
     })),
   };
 }

@@ -109,7 +109,7 @@ function piece(run: TextRun, hyphenated: boolean): Piece {
   const cut = run.text.includes(CUT);
   const soft = run.text.includes(SOFT_HYPHEN);
   if (cut || soft) return { ...run, ...(cut && { cut }), ...(soft && { soft }) };
-  if (SOLID.test(run.text)) return { ...run, solid: true };
+  if (SOLID.test(run.text) && !run.superscript) return { ...run, solid: true };
   if (hyphenated && ABBREVIATION.test(run.text)) return { ...run, whole: true };
   return Object.keys(run).length === 1 ? run.text : run;
 }

@@ -50,9 +50,9 @@ export async function readPages(bytes: Uint8Array): Promise<SeenPage[]> {
   return pages;
 }
 
-/** A text without what setting it may change: blanks, and hyphens where words are broken. */
+/** A text without what setting it may change: blanks, and hyphens, since words are broken with them. */
 export function lettersOf(text: string): string {
-  return text.replace(/[\s\u00ad]/g, '');
+  return text.replace(/[\s\u00ad-]/g, '');
 }
 
 /** Words that follow one another at one height and with no column's room between. */
