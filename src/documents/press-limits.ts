@@ -1,6 +1,6 @@
 const MEGABYTE = 1024 * 1024;
 
-/** What one document may take. A report over a thousand measures takes a tenth of it. */
+/** What one document may take. A plan of three thousand measures, some two hundred pages, is within it. */
 export interface PressLimits {
   /** Milliseconds by the clock. */
   readonly timeLimit: number;

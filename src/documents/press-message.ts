@@ -12,7 +12,7 @@ export interface PressBegun {
   readonly kind: 'begun';
 }
 
-/** What it answers, and the bytes of resident memory it takes now and took at most. */
+/** What it answers, and the bytes of resident memory that it takes now. */
 export type PressAnswer = (
   | { readonly kind: 'pressed'; readonly pressed: Pressed }
   | {
@@ -22,4 +22,4 @@ export type PressAnswer = (
     }
   /** A mistake of ours, in the words of its stack. */
   | { readonly kind: 'mistake'; readonly trace: string }
-) & { readonly resident: number; readonly peak: number };
+) & { readonly resident: number };

@@ -24,19 +24,18 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 async function answerTo({ order: packed, limits }: PressTask): Promise<PressAnswer> {
   const order = deserialize(packed) as PressOrder;
-  try {
-    const pressed = await printing.press(order, limits.print);
-    return { kind: 'pressed', pressed, ...memory() };
-  } catch (error) {
-    const refusal = blamed(error, order.template);
-    if (refusal === null) return { kind: 'mistake', trace: traceOf(error), ...memory() };
-    const { message, details } = refusal;
-    return { kind: 'unprintable', message, details, ...memory() };
-  }
+  const said = await printing.press(order, limits.print).then(
+    (pressed) => ({ kind: 'pressed', pressed }) as const,
+    (error: unknown) => refusal(error, order.template),
+  );
+  return { ...said, resident: process.memoryUsage.rss() };
 }
 
-function memory(): { readonly resident: number; readonly peak: number } {
-  return { resident: process.memoryUsage.rss(), peak: process.resourceUsage().maxRSS * 1024 };
+function refusal(error: unknown, template: string) {
+  const unprintable = blamed(error, template);
+  if (unprintable === null) return { kind: 'mistake', trace: traceOf(error) } as const;
+  const { message, details } = unprintable;
+  return { kind: 'unprintable', message, details } as const;
 }
 
 function traceOf(error: unknown): string {

@@ -25,7 +25,16 @@ describe('the press', () => {
       html: paperHtml(paper, order.figures),
       docx: null,
       pdf: null,
+      pictures: {},
     });
+  });
+
+  it('gives figures as pictures where they are wanted, those that are shown', async () => {
+    const order = orderToPress(1, { formats: [], pictures: true });
+    const figures = { ...order.figures, unused: 'no figure at all' };
+    const { pictures } = await press.press({ ...order, figures });
+    expect(Object.keys(pictures)).toEqual(['months']);
+    expect(Buffer.from(pictures['months']!).toString('latin1', 0, 4)).toBe('\x89PNG');
   });
 
   it('prints nothing that was not asked for', async () => {

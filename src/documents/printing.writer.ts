@@ -9,6 +9,7 @@ import type { Pressed, PressOrder } from './press.js';
 import { unprintable } from './unprintable.js';
 
 type Drawings = ReadonlyMap<string, Drawing>;
+type Pictures = ReadonlyMap<string, Drawing & { readonly png: Uint8Array }>;
 
 /**
  * From a template to files, in one go. What a kind of file needs is loaded when the first of the kind
@@ -25,13 +26,17 @@ export class Printing {
     if (printed.length > most) throw unprintable('long-print', template);
     const paper = readDialect(printed);
     const drawings = drawingsOf(paper, figures);
+    const pictured: Pictures =
+      order.pictures || formats.includes('docx') ? await picturesOf(drawings) : new Map();
     return {
       title: paper.title,
       text: plainText(paper),
       html: formats.includes('html') ? paperHtml(paper, figures) : null,
-      docx: formats.includes('docx') ? await this.docx(paper, order, drawings) : null,
+      docx: formats.includes('docx') ? await this.docx(paper, order, pictured) : null,
       pdf: formats.includes('pdf') ? await this.pdf(paper, order, drawings) : null,
-      pictures: order.pictures ? Object.fromEntries(await pictures(drawings)) : {},
+      pictures: order.pictures
+        ? Object.fromEntries([...pictured].map(([name, { png }]) => [name, png]))
+        : {},
     };
   }
 
@@ -48,16 +53,9 @@ export class Printing {
   private async docx(
     paper: Paper,
     { createdAt, marks = {} }: PressOrder,
-    drawings: Drawings,
+    figures: Pictures,
   ): Promise<Uint8Array> {
     const { writeDocx } = await import('./docx/write-docx.writer.js');
-    const pngs = await pictures(drawings);
-    const figures = new Map(
-      [...drawings].map(([name, drawing]) => [
-        name,
-        { ...drawing, png: pngs.get(name) ?? new Uint8Array() },
-      ]),
-    );
     return writeDocx(paper, { createdAt, figures, marks });
   }
 
@@ -72,9 +70,10 @@ export class Printing {
   }
 }
 
-/** PNG of each, by its name. */
-async function pictures(drawings: Drawings): Promise<ReadonlyMap<string, Uint8Array>> {
+async function picturesOf(drawings: Drawings): Promise<Pictures> {
   if (drawings.size === 0) return new Map();
   const { pngOf } = await import('./figures/figures.writer.js');
-  return new Map([...drawings].map(([name, drawing]) => [name, pngOf(drawing)]));
+  return new Map(
+    [...drawings].map(([name, drawing]) => [name, { ...drawing, png: pngOf(drawing) }]),
+  );
 }

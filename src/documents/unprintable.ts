@@ -35,7 +35,7 @@ export function unprintable(
   template: string,
   what = '',
 ): UnprintableTemplate {
-  return new UnprintableTemplate(SENTENCES[reason](template, what), { reason, template });
+  return new UnprintableTemplate(oneLine(SENTENCES[reason](template, what)), { reason, template });
 }
 
 /** What is wrong with the template, where the error says that something is; null: it is not to blame. */
@@ -46,5 +46,10 @@ export function blamed(error: unknown, template: string): UnprintableTemplate | 
   if (!(error instanceof TemplateFault)) return null;
   const { line, field } = error;
   const details = { reason: 'template', template: error.template, line, field };
-  return new UnprintableTemplate(error.message, details);
+  return new UnprintableTemplate(oneLine(error.message), details);
+}
+
+/** Sentences quote the template, in which anything may stand. */
+function oneLine(sentence: string): string {
+  return sentence.replace(/[\s\p{C}]+/gu, ' ');
 }

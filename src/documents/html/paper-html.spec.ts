@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { Parser } from 'htmlparser2';
+import { anyPaper } from '../../../test/support/documents/any-paper.js';
 import {
   monthsSvg,
   ORDER_SOURCES,
@@ -163,6 +165,38 @@ describe('the body of a paper', () => {
     expect(() => body(shown.replace('"a"', '"constructor"'))).toThrow('no figure constructor');
   });
 });
+
+it('a page of any paper at all is sound, and loses no words', () => {
+  const figures = { a: monthsSvg(1), b: monthsSvg(2) };
+  fc.assert(
+    fc.property(anyPaper(Object.keys(figures)), (paper) => {
+      const html = paperHtml(paper, figures);
+      const elements = elementsOf(html);
+      const ids = elements.flatMap(([, { id }]) => id ?? []);
+      expect(new Set(ids).size).toBe(ids.length);
+      const shown = wordsOn(html);
+      for (const told of runsIn(paper.sections)) expect(shown).toContain(bare(told));
+    }),
+    { numRuns: 100, seed: 5 },
+  );
+});
+
+function wordsOn(html: string): string {
+  const all: string[] = [];
+  const parser = new Parser({ ontext: (text) => all.push(text) }, { decodeEntities: true });
+  parser.end(html);
+  return bare(all.join(''));
+}
+
+function bare(words: string): string {
+  return words.replace(/\s/g, '');
+}
+
+function runsIn(value: unknown): string[] {
+  if (value === null || typeof value !== 'object') return [];
+  if ('text' in value && typeof value.text === 'string') return [value.text];
+  return Object.values(value).flatMap(runsIn);
+}
 
 /** Of WCAG 2.2. */
 function contrast(one: string, other: string): number {
