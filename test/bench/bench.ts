@@ -1,6 +1,7 @@
 import { applyBench } from './apply.bench.js';
 import type { BenchLine } from './bench-line.js';
 import { deadlinesBench } from './deadlines.bench.js';
+import { documentsBench } from './documents.bench.js';
 import { engineBench } from './engine.bench.js';
 import { fanOutBench } from './fan-out.bench.js';
 import { intakeBench } from './intake.bench.js';
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchLine[]>>> = {
   fanOut: fanOutBench,
   engine: engineBench,
   mail: mailBench,
+  documents: documentsBench,
   reports: reportsBench,
 };
 

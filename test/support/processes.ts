@@ -28,6 +28,11 @@ export function residentOf(pid: number): number {
   return Number(/VmRSS:\s+(\d+) kB/.exec(read(pid, 'status'))?.[1] ?? NaN) * 1024;
 }
 
+/** The most of it that the process has ever taken. */
+export function mostResidentOf(pid: number): number {
+  return Number(/VmHWM:\s+(\d+) kB/.exec(read(pid, 'status'))?.[1] ?? NaN) * 1024;
+}
+
 function parentOf(pid: number): number {
   return Number(/\) \S (\d+)/.exec(read(pid, 'stat'))?.[1]);
 }
