@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -123,6 +123,7 @@ describe('what users wrote as a template', () => {
       const { message } = await refusalOf(press, anOrderOf(declared));
       expect(message).not.toContain(SECRET);
     }
+    rmSync(path);
   });
 
   it('declares no entities that grow', async () => {
