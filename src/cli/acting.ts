@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import type { EntityManager } from 'typeorm';
-import { Database } from '../database/database.module.js';
+import { Database, type DepartmentName } from '../database/database.module.js';
 import { InvalidInput, NotFound, NotPermitted } from '../errors.js';
 import { FilesService, type StoredFile } from '../files/files.module.js';
 import type { Directory } from '../people/index.js';
@@ -21,6 +21,7 @@ export interface Common {
 /** Inside the department, in one transaction, at its own moment. */
 export interface Reading {
   readonly application: INestApplicationContext;
+  readonly department: DepartmentName;
   readonly tx: EntityManager;
   readonly moment: Moment;
   readonly directory: Directory;
@@ -43,8 +44,11 @@ export async function reading(
 ): Promise<void> {
   await withApplication(async (application) => {
     const database = application.get(Database);
-    const { id } = await departmentNamed(database, options.department);
-    tell(await database.read(id, async (tx) => work(await within(application, tx))), options);
+    const department = await departmentNamed(database, options.department);
+    const told = await database.read(department.id, async (tx) =>
+      work(await within(application, department, tx)),
+    );
+    tell(told, options);
   });
 }
 
@@ -61,10 +65,12 @@ export async function inSteps(
 ): Promise<void> {
   await withApplication(async (application) => {
     const database = application.get(Database);
-    const { id } = await departmentNamed(database, options.department);
+    const department = await departmentNamed(database, options.department);
+    const { id } = department;
     const place: Place = {
       ...{ application, department: id },
-      within: (step) => database.read(id, async (tx) => step(await within(application, tx))),
+      within: (step) =>
+        database.read(id, async (tx) => step(await within(application, department, tx))),
     };
     tell(await work(place), options);
   });
@@ -83,11 +89,11 @@ export async function acting(
     );
   await withApplication(async (application) => {
     const database = application.get(Database);
-    const { id } = await departmentNamed(database, options.department);
+    const department = await departmentNamed(database, options.department);
     const files: StoredFile[] = [];
     for (const path of paths) files.push(await stored(application, path));
-    const told = await database.write(id, async (tx) => {
-      const place = await within(application, tx);
+    const told = await database.write(department.id, async (tx) => {
+      const place = await within(application, department, tx);
       const actor = await actorNamed(place, name);
       return work({ ...place, files, by: { actor, moment: place.moment } });
     });
@@ -113,10 +119,14 @@ export function common(command: Command): Command {
     .option('--json', 'вывести JSON');
 }
 
-async function within(application: INestApplicationContext, tx: EntityManager): Promise<Reading> {
+async function within(
+  application: INestApplicationContext,
+  department: DepartmentName,
+  tx: EntityManager,
+): Promise<Reading> {
   const moment = await application.get(MomentService).of(tx);
   const directory = await application.get(PeopleService).directory(tx);
-  return { application, tx, moment, directory };
+  return { application, department, tx, moment, directory };
 }
 
 async function stored(application: INestApplicationContext, path: string): Promise<StoredFile> {

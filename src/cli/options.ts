@@ -22,3 +22,12 @@ export function amountOption(text: string): number {
 export function everyOption(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];
 }
+
+/** One of a few words. */
+export function choiceOption<T extends string>(words: readonly T[]): (text: string) => T {
+  return (text) => {
+    const found = words.find((word) => word === text);
+    if (found !== undefined) return found;
+    throw new InvalidArgumentError(`«${text}» не подходит: нужно ${words.join(', ')}.`);
+  };
+}

@@ -1,3 +1,5 @@
+import { monthOf, yearOf, type CivilDate } from '../time/index.js';
+
 /** What stands for an organisation where a task was given to somebody in person. */
 export const IN_PERSON = 'Поручено лично';
 
@@ -7,3 +9,13 @@ export function byName(a: string, b: string): number {
 }
 
 const ORDER = new Intl.Collator('ru', { numeric: true });
+
+/** «март 2026» */
+export function monthName(day: CivilDate): string {
+  return `${MONTHS[monthOf(day) - 1]} ${yearOf(day)}`;
+}
+
+const MONTHS = [
+  ...['январь', 'февраль', 'март', 'апрель', 'май', 'июнь', 'июль', 'август', 'сентябрь'],
+  ...['октябрь', 'ноябрь', 'декабрь'],
+];

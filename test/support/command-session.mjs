@@ -36,10 +36,10 @@ async function run(words) {
     registerTask,
     registerNotices,
     registerLetters,
+    registerReport,
     registerAudit,
     registerDemo,
     registerDocument,
-    registerReport,
     registerImport,
   ])
     register(program);

@@ -95,9 +95,8 @@ const FILLED = `
           else coalesce((said.submit #>> '{event,doneOn}')::date, t.done_on, x.day) end,
         papers.last) end as worked_until,
       case when x.recorded_to is null then t.submitted_on
-        when x.state in ('submitted', 'returned', 'accepted')
-          or said.asked #>> '{event,reworkDue}' is not null
-          then (said.submit ->> 'on')::date end as submitted_on,
+        when said.handed ->> 'state' = 'submitted'
+          then (said.handed ->> 'on')::date end as submitted_on,
       case when x.recorded_to is null then t.accepted_on
         when x.state = 'accepted' then coalesce((said.accept ->> 'on')::date, x.day) end as accepted_on,
       case when x.recorded_to is null then t.returns else said.returns end as returns,
@@ -117,7 +116,9 @@ const FILLED = `
         (array_agg(h.facts::jsonb order by h.seq desc) filter (where h.event = 'accept'))[1] as accept,
         (array_agg(h.facts::jsonb order by h.seq desc) filter (where h.event = 'cancel'))[1] as cancel,
         (array_agg(h.facts::jsonb order by h.seq desc)
-          filter (where h.event in ('open', 'reopen', 'return')))[1] as asked
+          filter (where h.event in ('open', 'reopen', 'return')))[1] as asked,
+        (array_agg(h.facts::jsonb order by h.seq desc)
+          filter (where h.event in ('submit', 'reopen')))[1] as handed
       from history h
       where x.recorded_to is not null and h.department_id = x.department_id
         and h.subject_kind = 'task' and h.subject_id = x.task_id and h.at <= x.recorded_from) said

@@ -1,6 +1,6 @@
 /** One sheet of a workbook as SpreadsheetML (ECMA-376, 18.3), in pieces: see `writeWorkbook`. */
 import { dayNumber, parseCivilDate } from '../../time/index.js';
-import { STYLE } from './styles-xml.js';
+import { STYLE, TONED_NUMBER } from './styles-xml.js';
 import type { Cell, Column, ColumnKind, Row, Sheet } from './workbook.js';
 
 /** Longer text would have Excel repair the file. */
@@ -17,7 +17,10 @@ export function* sheetXml(sheet: Sheet): Generator<string> {
   yield `<cols>${columns.map(columnXml).join('')}</cols><sheetData>`;
   for (const [at, line] of lines.entries())
     yield `<row r="${at + 1}">${textCell(0, at + 1, line, at === 0 ? STYLE.title : STYLE.line)}</row>`;
-  yield `<row r="${head}">${columns.map((column, at) => textCell(at, head, column.head, STYLE.head)).join('')}</row>`;
+  const heads = columns.map((column) => column.head);
+  // Bold letters are wider.
+  const bold = columns.map((column) => ({ ...column, width: column.width * 0.85 }));
+  yield `<row r="${head}"${heightOf(heads, bold)}>${heads.map((each, at) => textCell(at, head, each, STYLE.head)).join('')}</row>`;
   let last = head;
   for (const row of sheet.rows) yield rowXml(row, ++last, columns, false);
   const filtered = last;
@@ -72,12 +75,52 @@ function rowXml(row: Row, number: number, columns: readonly Column[], isTotal: b
   const cells = columns.map((column, at) =>
     cellXml(row[at] ?? null, at, number, column.kind, isTotal),
   );
-  return `<row r="${number}">${cells.join('')}</row>`;
+  return `<row r="${number}"${heightOf(row, columns)}>${cells.join('')}</row>`;
+}
+
+const LINE = 15;
+const HIGHEST = 405;
+
+/**
+ * Not every program looks how high a row of wrapped words is before somebody edits it. Taken for
+ * computed, not for set by hand, so that it follows when a column is made wider.
+ */
+function heightOf(row: Row, columns: readonly Column[]): string {
+  let most = 1;
+  for (const [at, { width }] of columns.entries()) {
+    const cell = row[at] ?? null;
+    const said = cell !== null && typeof cell === 'object' ? cell.value : cell;
+    if (typeof said !== 'string' || (said.length < width && !said.includes('\n'))) continue;
+    const lines = said.split('\n').reduce((sum, line) => sum + linesOf(line, width - 1), 0);
+    most = Math.max(most, lines);
+  }
+  return most === 1 ? '' : ` ht="${Math.min(most * LINE, HIGHEST)}"`;
+}
+
+/** Of words wrapped to so many characters. */
+function linesOf(text: string, width: number): number {
+  let lines = 1;
+  let left = width;
+  for (const { length } of text.split(' ')) {
+    if (length > left && left < width) {
+      lines += 1;
+      left = width;
+    }
+    lines += Math.floor(Math.max(length - 1, 0) / width);
+    left -= (length % width) + 1;
+  }
+  return lines;
 }
 
 function cellXml(cell: Cell, at: number, row: number, kind: ColumnKind, isTotal: boolean): string {
   const place = `${letters(at)}${row}`;
   if (cell === null || cell === '') return `<c r="${place}" s="${styleOf('text', isTotal)}"/>`;
+  if (typeof cell === 'object') {
+    const style = STYLE.toned[cell.tone];
+    return typeof cell.value === 'string'
+      ? textCell(at, row, cell.value, style)
+      : `<c r="${place}" s="${style + TONED_NUMBER}"><v>${cell.value}</v></c>`;
+  }
   if (typeof cell === 'number') {
     const style = styleOf(kind === 'text' || kind === 'date' ? 'number' : kind, isTotal);
     return `<c r="${place}" s="${style}"><v>${cell}</v></c>`;

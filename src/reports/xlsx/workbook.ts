@@ -35,4 +35,12 @@ export type ColumnKind = 'text' | 'number' | 'percent' | 'date';
 
 /** As the columns say: words, numbers, days. Words stand in a column of another kind as words. */
 export type Row = readonly Cell[];
-export type Cell = string | number | CivilDate | null;
+export type Cell = string | number | CivilDate | Toned | null;
+
+/** Set off by colour; the words say the same, for whoever prints in black. */
+export interface Toned {
+  readonly value: string | number;
+  readonly tone: Tone;
+}
+export const TONES = ['bad', 'warning', 'good'] as const;
+export type Tone = (typeof TONES)[number];

@@ -108,7 +108,7 @@ function coreProperties(title: string, createdAt: Date): string {
   return `${XML}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escaped(title)}</dc:title><dc:creator>На контроле</dc:creator>${dated('created')}${dated('modified')}</cp:coreProperties>`;
 }
 
-/** Filters and print titles are names of the workbook. */
+/** Filters, what is printed and its titles are names of the workbook. */
 function workbookXml(
   sheets: readonly Sheet[],
   names: readonly string[],
@@ -121,8 +121,15 @@ function workbookXml(
     const name = `'${escaped((names[at] ?? '').replaceAll("'", "''"))}'`;
     const head = headRow(sheet);
     const filter = area(sheet.columns.length, head, head + (rows[at] ?? 0), true);
+    const printed = area(
+      sheet.columns.length,
+      1,
+      head + (rows[at] ?? 0) + (sheet.total ? 1 : 0),
+      true,
+    );
     return [
       `<definedName name="_xlnm._FilterDatabase" localSheetId="${at}" hidden="1">${name}!${filter}</definedName>`,
+      `<definedName name="_xlnm.Print_Area" localSheetId="${at}">${name}!${printed}</definedName>`,
       `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">${name}!$${head}:$${head}</definedName>`,
     ];
   });
