@@ -50,11 +50,12 @@ export function controlPoint(
   desk: PaperDesk,
   overseer: Person | undefined,
   { signatory }: Pick<CommonGiven, 'signatory'>,
+  what = 'Контроль исполнения приказа',
 ): string {
   const isOwn = !overseer || overseer.id === signingPerson(desk, signatory)?.id;
   return isOwn
-    ? 'Контроль исполнения приказа оставляю за собой.'
-    : closed(`Контроль исполнения приказа возложить на ${personInCase(overseer, 'accusative')}`);
+    ? `${what} оставляю за собой.`
+    : closed(`${what} возложить на ${personInCase(overseer, 'accusative')}`);
 }
 
 /** Rows that the overseer does as well: somebody else accepts them, and the order says who. */
@@ -69,7 +70,9 @@ export function exceptedPoint(
   const said = (['chairperson', 'deputy'] as const).flatMap((acceptor) => {
     const rows = plan.measures.filter((measure) => measure.acceptor === acceptor);
     const person = holderOf(desk, acceptor);
-    if (rows.length === 0 || !person || person.id === overseer?.id) return [];
+    const keepsAll = !overseer || overseer.id === signing?.id;
+    if (rows.length === 0 || !person || person.id === (keepsAll ? signing : overseer)?.id)
+      return [];
     const what = `${names.list(rows, 'genitive')} плана`;
     return person.id === signing?.id
       ? [`${what} оставляю за собой`]

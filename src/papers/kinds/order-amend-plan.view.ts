@@ -10,7 +10,13 @@ import { amendmentPoints, rewrittenRows } from '../words/amendment.js';
 import { annexNames, type AnnexNames } from '../words/annexes.js';
 import { issuedBy, preambleWords } from '../words/orders.js';
 import { planAccusative } from '../words/plan-title.js';
-import { approvedByAnnex, rowWords, sectioned, type PlanSectionWords } from '../words/plan-rows.js';
+import {
+  amendedBy,
+  approvedByAnnex,
+  rowWords,
+  sectioned,
+  type PlanSectionWords,
+} from '../words/plan-rows.js';
 import { versionDiff } from './plan-version.queries.js';
 
 const TOLD_WITHIN = 3;
@@ -68,6 +74,7 @@ export const orderAmendPlan = paperKind({
         ),
         amends: planAccusative(former.title),
         approved: approvedByAnnex(plan),
+        amended: amendedBy(plan, former.version),
         points,
         charged: coordinator && !isOwn ? chargedWith(coordinator) : null,
         within: counted(TOLD_WITHIN, 'рабочего дня', 'рабочих дней', 'рабочих дней'),

@@ -6,6 +6,9 @@ import { issuedBy, preambleWords } from '../words/orders.js';
 import { planAccusative, planGenitive, planTitle } from '../words/plan-title.js';
 import { periodWords, planSections } from '../words/plan-rows.js';
 
+/** Laid on one person at once. */
+const BOTH = 'Координацию исполнения плана и контроль исполнения приказа';
+
 /** Приказ об утверждении плана, the plan itself as its annex. */
 export const orderApprovePlan = paperKind({
   key: 'order-approve-plan',
@@ -24,6 +27,7 @@ export const orderApprovePlan = paperKind({
     const coordinator = coordinatorOf(desk, fields.coordinator);
     const overseer = overseerOf(desk, plan, fields.overseer);
     const { askAhead } = desk.moment.settings;
+    const isBoth = coordinator !== undefined && coordinator.id === overseer?.id;
     const isOwn = coordinator?.id === signingPerson(desk, fields.signatory)?.id;
     return {
       title: `Приказ об утверждении плана № ${plan.number}`,
@@ -42,7 +46,7 @@ export const orderApprovePlan = paperKind({
           coordinator && !isOwn && coordinator.id !== overseer?.id
             ? personInCase(coordinator, 'accusative')
             : null,
-        control: controlPoint(desk, overseer, fields),
+        control: controlPoint(desk, overseer, fields, isBoth ? BOTH : undefined),
         excepted: exceptedPoint(desk, plan, overseer, fields),
         annexTo: issuedBy(desk),
         title: planTitle(plan.title),

@@ -41,6 +41,7 @@ export const orderOffControl = paperKind({
       ended: ended.length > 0,
       left: left.length > 0,
     });
+    const what = done.length > 0 ? 'исполненных пунктов' : 'пунктов';
     const head = headOf(desk, fields);
     const annexOf = <Row extends { readonly section: string }>(
       annex: AnnexNames,
@@ -61,8 +62,7 @@ export const orderOffControl = paperKind({
       title: `Приказ о снятии с контроля, план № ${plan.number}, ${shortDate(until)}`,
       view: {
         ...head,
-        headline:
-          fields.about ?? `О снятии с контроля исполненных пунктов ${planGenitive(plan.title)}`,
+        headline: fields.about ?? `О снятии с контроля ${what} ${planGenitive(plan.title)}`,
         preamble: preambleWords(
           fields.preamble ??
             'На основании представленной информации об исполнении и подтверждающих документов',

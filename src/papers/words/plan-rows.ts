@@ -81,7 +81,25 @@ export function orderGenitive(order: OrderRequisites): string | null {
   return orderWords('приказа', order);
 }
 
+/**
+ * «с изменениями, внесёнными приказами от 13 марта 2023 г. № 41, от 3 апреля 2023 г. № 52»: what had
+ * changed the plan up to that version; null where nothing did by an order that is known.
+ */
+export function amendedBy({ versions }: Pick<StoredPlan, 'versions'>, upTo: number): string | null {
+  const acts = versions
+    .filter(({ version }) => version > 1 && version <= upTo)
+    .map(({ order }) => (order ? requisites(order) : ''))
+    .filter((act) => act !== '');
+  if (acts.length === 0) return null;
+  const noun = acts.length > 1 ? 'приказами' : 'приказом';
+  return `с изменениями, внесёнными ${noun} ${acts.join(', ')}`;
+}
+
 function orderWords(noun: string, { number, date }: OrderRequisites): string | null {
-  const known = [date && `от ${longDate(date)}`, number && `№ ${number}`].filter(Boolean).join(' ');
+  const known = requisites({ number, date });
   return known === '' ? null : `${noun} ${known}`;
+}
+
+function requisites({ number, date }: OrderRequisites): string {
+  return [date && `от ${longDate(date)}`, number && `№ ${number}`].filter(Boolean).join(' ');
 }
