@@ -18,7 +18,6 @@ import {
   isDepartments,
   isInForce,
   shortName,
-  type AccessRole,
   type Directory,
   type Organisation,
   type Person,
@@ -141,19 +140,6 @@ export function leaderLines(desk: PaperDesk): readonly string[] {
 export function departmentIn({ department }: PaperDesk, inCase: GrammaticalCase): string {
   const { fullName: names, name } = department;
   return names[inCase] ?? officeIn(names.nominative ?? name, inCase);
-}
-
-/** The first who holds the role and does not lead the department. */
-export function holderOf(
-  { directory, moment }: PaperDesk,
-  ...roles: readonly AccessRole[]
-): Person | undefined {
-  const holders = directory.people.filter(
-    (person) => isInForce(person, moment.today) && !person.access.includes('chairperson'),
-  );
-  return roles
-    .map((role) => holders.find(({ access }) => access.includes(role)))
-    .find((person) => person !== undefined);
 }
 
 /** «главного специалиста Гусеву Т.Ю.»; the bare name where no case of the position is known. */

@@ -3,7 +3,7 @@
  * are asked for. The coordinator's letter drafts it and a document prints it, so both say the same.
  */
 import type { EvidenceKind } from '../intake/index.js';
-import { longDate, plain, sentence, unstopped, workingDays } from '../templating/index.js';
+import { longDate, quoted, sentence, unstopped, workingDays } from '../templating/index.js';
 import type { CivilDate } from '../time/index.js';
 import { evidenceToAttach } from './evidence-words.js';
 import { sourceWords, type CitedRow } from './source-words.js';
@@ -57,5 +57,5 @@ export function explanationWords(
 function point({ row, owedBy, isRework, late }: UnexplainedTask): string {
   const due = `срок ${isRework ? 'доработки' : 'исполнения'} — ${longDate(owedBy)}`;
   const passed = late > 0 ? `, просрочка — ${workingDays(late)}` : '';
-  return sentence(`«${unstopped(plain(row.text))}» (${sourceWords(row)}), ${due}${passed}`);
+  return sentence(`${quoted(unstopped(row.text))} (${sourceWords(row)}), ${due}${passed}`);
 }

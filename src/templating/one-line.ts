@@ -23,12 +23,30 @@ export function sentence(text: string): string {
   return /[.!?…]»?$/.test(text) ? text : `${text}.`;
 }
 
-/** A sentence put into quotes leaves its full stop outside. */
+/** One line without the full stop of its sentence; one that belongs to an abbreviation stays. */
 export function unstopped(text: string): string {
-  return text.replace(/\.$/, '');
+  return plain(text).replace(/(?<!(?<!\p{L})(?:др|пр|гг?|т|д|п|кл|\p{Lu}))\.$/u, '');
 }
 
-/** Quotes around a title are ours to put. */
-export function unquoted(title: string): string {
-  return plain(title).replace(/^[«"“](.*)[»"”]$/u, '$1');
+/** «…» on one line; quotes inside become „…“, and a text that stands in quotes keeps its own. */
+export function quoted(text: string): string {
+  return `«${inner(unquoted(text))}»`;
+}
+
+/** One line without quotes that enclose all of it: around a title they are ours to put. */
+export function unquoted(text: string): string {
+  const line = plain(text);
+  const [, within] = /^[«"“„]([^«»"“”„]*)[»"”“]$/u.exec(line) ?? [];
+  return (within ?? line).trim();
+}
+
+function inner(text: string): string {
+  let isOpen = false;
+  return text
+    .replace(/«/g, '„')
+    .replace(/»/g, '“')
+    .replace(/"/g, () => {
+      isOpen = !isOpen;
+      return isOpen ? '„' : '“';
+    });
 }

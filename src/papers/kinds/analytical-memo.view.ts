@@ -33,6 +33,8 @@ import {
 } from '../tasks/paper-tasks.queries.js';
 import { pointGenitive, rowBriefly, rowGenitive } from '../words/cite.js';
 import { evidenceLine } from '../words/evidence-line.js';
+import { spanWords } from '../words/plan-rows.js';
+import { quoted } from '../words/quoted.js';
 import { standing } from '../words/standing.js';
 
 /**
@@ -91,7 +93,7 @@ export const analyticalMemo = paperKind({
         introduction: fields.introduction,
         asOf: longDate(moment.today),
         cited: rowGenitive(row),
-        measure: unstopped(plain(measure.measure)),
+        measure: quoted(unstopped(measure.measure)),
         deadline: deadlineWords(measure, asked),
         responsible: fact(measure.responsibleText),
         result: fact(measure.resultText),
@@ -170,8 +172,8 @@ function deadlineWords(
   const until =
     days.length === 1
       ? `не позднее ${longDate(first)}`
-      : `поручения даны со сроками с ${longDate(first)} по ${longDate(last)}`;
-  return sentence(written === '' ? until : `«${written}», ${until}`);
+      : `сроки поручений — ${spanWords(first, last)}`;
+  return sentence(written === '' ? until : `${quoted(written)}, ${until}`);
 }
 
 function fact(text: string): string | null {

@@ -1,6 +1,6 @@
 import { NotFound } from '../../errors.js';
 import { ANSWER_WITHIN, evidenceToAttach, lastDay } from '../../tasks/index.js';
-import { longDate, plain, unstopped } from '../../templating/index.js';
+import { longDate, unstopped } from '../../templating/index.js';
 import type { CivilDate } from '../../time/index.js';
 import { given, paperKind } from '../paper-kind.js';
 import { addresseeLines, headOf } from '../paper-desk.js';
@@ -8,7 +8,7 @@ import { askedParty } from '../tasks/asked-party.js';
 import type { PaperTask } from '../tasks/paper-task.js';
 import { paperTasks } from '../tasks/paper-tasks.queries.js';
 import { amidSentence, citedRow, rowGenitive } from '../words/cite.js';
-import { enumerated } from '../words/enumerated.js';
+import { enumerated, quoted } from '../words/quoted.js';
 
 /** Asked where nobody says what else: whoever answers knows what an account is. */
 const QUESTIONS = [
@@ -51,12 +51,12 @@ export const informationRequest = paperKind({
         addressee: addresseeLines(desk, party.who),
         headline: fields.about ?? 'О представлении информации',
         cited: amidSentence(rowGenitive(row), plan),
-        measure: unstopped(plain(measure.measure)),
+        measure: quoted(unstopped(measure.measure)),
         task: open ? open.number : null,
         answerBy: longDate(fields.answerBy ?? ends),
         questions: enumerated(
           (fields.questions.length > 0 ? fields.questions : QUESTIONS).map((line) =>
-            plain(line).replace(/[.;,]$/, ''),
+            unstopped(line),
           ),
         ),
         proof: demanded.length > 0 ? evidenceToAttach(demanded) : null,

@@ -1,20 +1,15 @@
 import { z } from 'zod';
-import { initialsFirst, positionIn, surnameFirst } from '../../documents/index.js';
+import { initialsFirst } from '../../documents/index.js';
 import type { Person } from '../../people/index.js';
 import { plain, sentence } from '../../templating/index.js';
 import { agendaOf, type AgendaPoint } from '../minutes/agenda.js';
+import { coordinatorOf, overseerOf } from '../offices.js';
 import { given, paperKind } from '../paper-kind.js';
-import {
-  headOf,
-  holderOf,
-  leader,
-  peopleNamed,
-  personInCase,
-  type PaperDesk,
-} from '../paper-desk.js';
+import { headOf, leader, peopleNamed, personInCase, type PaperDesk } from '../paper-desk.js';
 import { partiesOf } from '../tasks/party.js';
 import { paperTasks } from '../tasks/paper-tasks.queries.js';
 import { planCited } from '../words/cite.js';
+import { personName } from '../words/party-names.js';
 
 const agendaPoint = z.strictObject({
   question: given.text,
@@ -46,8 +41,8 @@ export const minutes = paperKind({
     const { tx, moment, directory } = desk;
     const plan = await desk.plans.show(tx, subject.plan ?? '');
     const parties = partiesOf(await paperTasks(tx, { plan: plan.id }), directory, moment.today);
-    const speaker = holderOf(desk, 'coordinator', 'overseer');
-    const overseer = holderOf(desk, 'overseer');
+    const overseer = overseerOf(desk, plan);
+    const speaker = coordinatorOf(desk) ?? overseer;
     const agenda =
       fields.agenda.length > 0
         ? fields.agenda.map((point) => typedPoint(desk, point))
@@ -93,11 +88,7 @@ function official(desk: PaperDesk, named: string | null, usual: Person | undefin
     const typed = plain(named ?? '');
     return { full: typed || BLANK, name: typed };
   }
-  const position = positionIn(person.position, 'nominative');
-  return {
-    full: [surnameFirst(person, 'nominative'), position].filter(Boolean).join(', '),
-    name: initialsFirst(person, 'nominative'),
-  };
+  return { full: personName(person), name: initialsFirst(person, 'nominative') };
 }
 
 function typedPoint(desk: PaperDesk, point: z.infer<typeof agendaPoint>): AgendaPoint {

@@ -1,5 +1,5 @@
 import { InvalidInput } from '../../errors.js';
-import { shortName } from '../../people/index.js';
+import { shortName, type Person } from '../../people/index.js';
 import { lastDay, sourceWords } from '../../tasks/index.js';
 import {
   counted,
@@ -9,10 +9,11 @@ import {
   shortDate,
   unstopped,
 } from '../../templating/index.js';
+import { coordinatorOf, holderOf } from '../offices.js';
 import { given, paperKind, type Subject } from '../paper-kind.js';
 import {
   headOf,
-  holderOf,
+  leader,
   leaderLines,
   organisationById,
   personById,
@@ -68,7 +69,7 @@ export const nonPerformanceMemo = paperKind({
     });
     const places = new Map(sorted.map((party, at) => [party, at + 1]));
     const title = ({ task: { row } }: Party): string =>
-      `${unstopped(plain(row.text))} (${sourceWords(row)})`;
+      `${unstopped(row.text)} (${sourceWords(row)})`;
     const measures = new Set(tasks.map(({ row }) => row.measure)).size;
     return {
       title: `Служебная записка о неисполнении${aboutWhom(desk, subject)}`,
@@ -76,7 +77,7 @@ export const nonPerformanceMemo = paperKind({
         ...headOf(desk, fields),
         signatory:
           fields.signatory === null
-            ? signatoryWords(holderOf(desk, 'coordinator', 'overseer'), 'Координатор')
+            ? signatoryWords(reporterOf(desk), 'Координатор')
             : signatoryOf(desk, fields.signatory),
         addressee: leaderLines(desk),
         headline: fields.about ?? 'О неисполнении мероприятий в установленные сроки',
@@ -89,7 +90,7 @@ export const nonPerformanceMemo = paperKind({
         measures: sectioned(sorted, title, (party) => ({
           ...{ at: places.get(party), party: party.name, task: party.task.number },
           ...{ due: shortDate(lastDay(party.task)), late: late(party) },
-          cause: party.task.cause ? unstopped(plain(party.task.cause)) : 'не сообщена',
+          cause: party.task.cause ? unstopped(party.task.cause) : 'не сообщена',
           taken: measuresTaken(told.get(party.task.id) ?? []),
         })),
         proposals:
@@ -119,6 +120,14 @@ function proposalsFor(
     'Рассмотреть причины неисполнения на совещании с участием ответственных исполнителей.',
     'Установить день, к которому исполнение должно быть завершено: до «__» _________ 20__ г.',
   ];
+}
+
+/** The coordinator reports, else whoever oversees; nobody reports to himself. */
+function reporterOf(desk: PaperDesk): Person | undefined {
+  const head = leader(desk)?.id;
+  return [coordinatorOf(desk), holderOf(desk, 'overseer')].find(
+    (person) => person && person.id !== head,
+  );
 }
 
 async function scopeWords(desk: PaperDesk, { plan: id }: Subject): Promise<string> {

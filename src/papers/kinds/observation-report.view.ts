@@ -1,4 +1,4 @@
-import { initialsFirst, positionIn, surnameFirst } from '../../documents/index.js';
+import { initialsFirst } from '../../documents/index.js';
 import { NotFound } from '../../errors.js';
 import type { Organisation, Person } from '../../people/index.js';
 import { longDate, plain, sentence, unstopped } from '../../templating/index.js';
@@ -14,6 +14,7 @@ import { observationOf, type Observation } from '../tasks/observations.queries.j
 import type { PaperTask } from '../tasks/paper-task.js';
 import { paperTasks } from '../tasks/paper-tasks.queries.js';
 import { rowBriefly } from '../words/cite.js';
+import { personName } from '../words/party-names.js';
 
 /** Ticked where nobody says what else is to be looked at: a procedure of assessment, whichever. */
 const QUESTIONS = [
@@ -73,7 +74,7 @@ export const observationReport = paperKind({
           { name: 'Основание', words: groundOf(task, observation) },
         ],
         questions: (fields.questions.length > 0 ? fields.questions : QUESTIONS).map((line, at) => ({
-          ...{ at: at + 1, question: unstopped(plain(line)) },
+          ...{ at: at + 1, question: unstopped(line) },
         })),
         observer: observer?.name ?? '',
         head: school?.head ?? '',
@@ -113,11 +114,7 @@ function observerOf(
 }
 
 function known(person: Person): Observer {
-  const position = positionIn(person.position, 'nominative');
-  return {
-    full: [surnameFirst(person, 'nominative'), position].filter(Boolean).join(', '),
-    name: initialsFirst(person, 'nominative'),
-  };
+  return { full: personName(person), name: initialsFirst(person, 'nominative') };
 }
 
 function schoolOf(

@@ -105,7 +105,7 @@ function adviceOn(
   },
 ): readonly Advice[] {
   const { today, calendar } = desk.moment;
-  const said = unstopped(plain(remarks.get(task.id) ?? ''));
+  const said = unstopped(remarks.get(task.id) ?? '');
   const about = {
     measure: plain(task.row.text),
     source: `${sourceWords(task.row)}, поручение № ${task.number}`,

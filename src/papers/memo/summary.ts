@@ -12,16 +12,9 @@ import {
   type RollUp,
   type TaskState,
 } from '../../tasks/index.js';
-import {
-  counted,
-  longDate,
-  plain,
-  sentence,
-  unstopped,
-  workingDays,
-} from '../../templating/index.js';
+import { counted, longDate, sentence, unstopped, workingDays } from '../../templating/index.js';
 import type { CivilDate } from '../../time/index.js';
-import { enumerated } from '../words/enumerated.js';
+import { enumerated } from '../words/quoted.js';
 import { whyNotOwed, type Day } from '../words/standing.js';
 import type { Party } from '../tasks/party.js';
 
@@ -188,7 +181,7 @@ function missingLine({ name, task }: Party, { today, calendar }: SummaryOf): str
 }
 
 function reworkLine({ name, task }: Party, remarks: ReadonlyMap<string, string>): string {
-  const said = unstopped(plain(remarks.get(task.id) ?? ''));
+  const said = unstopped(remarks.get(task.id) ?? '');
   const why = said === '' ? '' : `, замечания: «${said}»`;
   return `${name} (поручение № ${task.number}, срок доработки — ${longDate(lastDay(task))}${why})`;
 }

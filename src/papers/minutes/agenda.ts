@@ -11,11 +11,12 @@ import {
   pointWords,
   rollUp,
 } from '../../tasks/index.js';
-import { counted, longDate, plain, sentence, unstopped } from '../../templating/index.js';
+import { counted, longDate, sentence, unstopped } from '../../templating/index.js';
 import { addDays, type CivilDate } from '../../time/index.js';
 import type { PaperTask } from '../tasks/paper-task.js';
 import type { Party } from '../tasks/party.js';
 import { pointGenitive } from '../words/cite.js';
+import { quoted } from '../words/quoted.js';
 
 export interface AgendaPoint {
   readonly question: string;
@@ -121,11 +122,11 @@ function decision(parties: readonly Party[], until: CivilDate | null): string {
   const [first] = parties;
   if (!first) throw new RangeError('a measure without tasks');
   const { row } = first.task;
-  const words = unstopped(plain(row.text));
+  const words = quoted(unstopped(row.text));
   const what =
     pointWords(row.number) === ''
-      ? `мероприятие «${words}»`
-      : `${pointGenitive(row)} плана («${words}»)`;
+      ? `мероприятие ${words}`
+      : `${pointGenitive(row)} плана (${words})`;
   const days = [...new Set(parties.map(({ task }) => lastDay(task)))].sort();
   const isOneDay = days.length === 1;
   const due = `${isOneDay ? 'установленный срок' : 'установленные сроки'} — ${days.map(longDate).join(', ')}`;

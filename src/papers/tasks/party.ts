@@ -3,6 +3,7 @@ import { isInForce, shortName, type Directory } from '../../people/index.js';
 import { groupedBy } from '../../tasks/index.js';
 import { plain } from '../../templating/index.js';
 import type { CivilDate } from '../../time/index.js';
+import { byName } from '../words/party-names.js';
 import type { PaperTask } from './paper-task.js';
 
 export interface Party {
@@ -25,7 +26,7 @@ export function partiesOf(
     ({ parent }) => parent,
   );
   const branchesOf = (id: string): readonly string[] =>
-    (branches.get(id) ?? []).map(({ name }) => plain(name)).sort(ORDER.compare);
+    (branches.get(id) ?? []).map(({ name }) => plain(name)).sort(byName);
   return tasks
     .map((task): Party => {
       const organisation = task.organisation ? organisations.get(task.organisation) : undefined;
@@ -38,7 +39,7 @@ export function partiesOf(
     })
     .sort(
       (one, other) =>
-        ORDER.compare(one.name, other.name) ||
+        byName(one.name, other.name) ||
         (one.task.due < other.task.due ? -1 : 1) ||
         one.task.number - other.task.number,
     );
@@ -49,5 +50,3 @@ export function withBranches({ name, branches }: Party): string {
   if (branches.length === 0) return name;
   return `${name} (в том числе: ${branches.join('; ')})`;
 }
-
-const ORDER = new Intl.Collator('ru', { numeric: true });

@@ -1,8 +1,7 @@
 /** How a document names the row it is about, so that whoever reads finds it in the paper. */
 import type { StoredMeasure } from '../../plans/index.js';
 import { pointWords, sectionName, type CitedPlan, type CitedRow } from '../../tasks/index.js';
-import { plain } from '../../templating/index.js';
-import { approvedBy } from './plan-rows.js';
+import { approvedBy, approvedByAnnex } from './plan-rows.js';
 import { planGenitive } from './plan-title.js';
 
 /** «п. 2 раздела 1»; «мероприятия», where the row has no number: об исполнении чего. */
@@ -31,10 +30,8 @@ export function planCited(plan: Pick<CitedPlan, 'title' | 'order' | 'annex'>): s
 }
 
 function approvedPlan(plan: Pick<CitedPlan, 'order' | 'annex'>, titleGenitive: string): string {
-  const by = approvedBy(plan);
-  if (by === null) return titleGenitive;
-  const annex = plan.annex ? ` (приложение № ${plain(plan.annex)})` : '';
-  return `${titleGenitive}, утверждённого ${by}${annex}`;
+  const by = approvedByAnnex(plan);
+  return by === null ? titleGenitive : `${titleGenitive}, утверждённого ${by}`;
 }
 
 /** The same amid a sentence, where the participle is closed by a comma. */

@@ -1,23 +1,13 @@
-import { EVIDENCE_NAMES } from '../../intake/index.js';
-import { plain, shortDate } from '../../templating/index.js';
+import { plain } from '../../templating/index.js';
 import type { PaperEvidence } from '../tasks/paper-task.js';
+import { documentWords } from './proof-documents.js';
 
 /** «протокол от 12.05.2023 № 4 (файл «protokol.docx»)», «публикация на сайте (https://…)» */
 export function evidenceLine({
-  kind,
-  number,
-  date,
   file,
   address,
+  ...document
 }: Omit<PaperEvidence, 'id' | 'task'>): string {
-  const name = kind === 'other' ? 'иной документ' : EVIDENCE_NAMES[kind];
   const where = file !== null ? `файл «${plain(file)}»` : plain(address ?? '');
-  return [
-    name,
-    date && `от ${shortDate(date)}`,
-    number && `№ ${plain(number)}`,
-    where && `(${where})`,
-  ]
-    .filter(Boolean)
-    .join(' ');
+  return `${documentWords(document)}${where === '' ? '' : ` (${where})`}`;
 }

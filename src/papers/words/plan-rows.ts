@@ -71,7 +71,10 @@ export function approvedBy({ order }: { readonly order: OrderRequisites | null }
 export function approvedByAnnex({
   order,
   annex,
-}: Pick<StoredPlan, 'order' | 'annex'>): string | null {
+}: {
+  readonly order: OrderRequisites | null;
+  readonly annex: string | null;
+}): string | null {
   const by = approvedBy({ order });
   return by === null || annex === null ? by : `${by} (приложение № ${annex})`;
 }

@@ -1,24 +1,11 @@
 /** Other people's words inside a sentence of ours. */
+import { unstopped } from '../../templating/index.js';
 
-/** «…» on one line; quotes inside become „…“, and a text that stands in quotes keeps its own. */
-export function quoted(text: string): string {
-  return `«${inner(unquoted(flat(text)))}»`;
-}
-
-/** The text without quotes that enclose all of it. */
-export function unquoted(text: string): string {
-  const [, within] = /^[«"“„]([^«»"“”„]*)[»"”“]$/u.exec(text.trim()) ?? [];
-  return (within ?? text).trim();
-}
+export { quoted, unquoted, unstopped } from '../../templating/index.js';
 
 /** One line. */
 export function flat(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
-}
-
-/** One line without the full stop of its sentence; one that belongs to an abbreviation stays. */
-export function unstopped(text: string): string {
-  return flat(text).replace(/(?<!(?<!\p{L})(?:др|пр|гг?|т|д|п|кл|\p{Lu}))\.$/u, '');
 }
 
 /** At most so many characters, cut between words, without the full stop of a sentence. */
@@ -45,15 +32,4 @@ export function enumerated(texts: readonly string[]): readonly string[] {
 export function ended(text: string, isLast: boolean): string {
   const bare = text.replace(/[;,]$/, '');
   return isLast ? closed(bare) : `${bare};`;
-}
-
-function inner(text: string): string {
-  let isOpen = false;
-  return text
-    .replace(/«/g, '„')
-    .replace(/»/g, '“')
-    .replace(/"/g, () => {
-      isOpen = !isOpen;
-      return isOpen ? '„' : '“';
-    });
 }

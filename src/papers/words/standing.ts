@@ -7,7 +7,7 @@ import {
   lastDay,
   lateWords,
 } from '../../tasks/index.js';
-import { plain, sentence, shortDate, unstopped } from '../../templating/index.js';
+import { sentence, shortDate, unstopped } from '../../templating/index.js';
 import type { CivilDate, WorkingCalendar } from '../../time/index.js';
 import type { PaperTask } from '../tasks/paper-task.js';
 
@@ -43,7 +43,7 @@ export function whyNotOwed({
   state,
   closedReason,
 }: Pick<PaperTask, 'state' | 'closedReason'>): string {
-  const reason = unstopped(plain(closedReason ?? ''));
+  const reason = unstopped(closedReason ?? '');
   if (reason !== '') return reason;
   return state === 'notApplicable' ? 'Необходимость не возникла' : 'Поручение снято';
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aPaperTask, ON, type GivenTask } from '../../../test/support/paper-tasks.js';
 import { asCivilDate } from '../../time/index.js';
-import { enumerated } from './enumerated.js';
 import { evidenceLine } from './evidence-line.js';
 import { measuresTaken } from './measures-taken.js';
 import { standing, whyNotOwed } from './standing.js';
@@ -63,7 +62,7 @@ describe('a document that proves a task', () => {
       { ...bare, kind: 'publication', address: 'https://school.example.org/news' },
       'публикация на сайте (https://school.example.org/news)',
     ],
-    [{ ...bare, kind: 'other', file: 'фото.zip' }, 'иной документ (файл «фото.zip»)'],
+    [{ ...bare, kind: 'other', file: 'фото.zip' }, 'документ (файл «фото.zip»)'],
     [{ ...bare, kind: 'list', file: 'a\nb.xlsx' }, 'список (файл «a b.xlsx»)'],
   ] as const)('%j', (evidence, words) => {
     expect(evidenceLine(evidence)).toBe(words);
@@ -86,13 +85,5 @@ describe('measures taken', () => {
       'напоминание о сроке — 05.05.2023, 11.05.2023; сообщение о просрочке — 15.05.2023; подготовлен запрос объяснений — 19.05.2023',
     );
     expect(measuresTaken([])).toBe('извещения не направлялись');
-  });
-});
-
-describe('points that go on one sentence', () => {
-  it('end in semicolons, the last in a full stop', () => {
-    expect(enumerated(['а', '12 мая 2023 г.', 'в'])).toEqual(['а;', '12 мая 2023 г.;', 'в.']);
-    expect(enumerated(['12 мая 2023 г.'])).toEqual(['12 мая 2023 г.']);
-    expect(enumerated([])).toEqual([]);
   });
 });
