@@ -1,5 +1,6 @@
 /** A frozen report in words: what its template is given. */
 import {
+  monthName,
   rungWords,
   type Figures,
   type GroupFigures,
@@ -7,7 +8,7 @@ import {
   type OverdueTask,
 } from '../../reports/index.js';
 import { counted, longDate, plural, shortDate } from '../../templating/index.js';
-import { monthOf, yearOf, type CivilDate } from '../../time/index.js';
+import type { CivilDate } from '../../time/index.js';
 import { cutList, rowWords, shortened, taskWords } from './lists.js';
 import { proposalsOf } from './proposals.js';
 
@@ -85,27 +86,13 @@ export function monthlyView(snapshot: MonthlySnapshot): MonthlyView {
 
 /** «март 2023 года» */
 export function monthWords(month: CivilDate): string {
-  return `${MONTHS[monthOf(month) - 1]} ${yearOf(month)} года`;
+  return `${monthName(month)} года`;
 }
 
 export function percentWords(percent: number | null): string {
   return percent === null ? '—' : NUMBER.format(percent);
 }
 
-const MONTHS = [
-  'январь',
-  'февраль',
-  'март',
-  'апрель',
-  'май',
-  'июнь',
-  'июль',
-  'август',
-  'сентябрь',
-  'октябрь',
-  'ноябрь',
-  'декабрь',
-];
 const NUMBER = new Intl.NumberFormat('ru', { maximumFractionDigits: 1 });
 
 const DEFINITIONS =

@@ -1,19 +1,5 @@
-import { monthOf, yearOf, type CivilDate } from '../../time/index.js';
-
-const MONTHS = [
-  'январь',
-  'февраль',
-  'март',
-  'апрель',
-  'май',
-  'июнь',
-  'июль',
-  'август',
-  'сентябрь',
-  'октябрь',
-  'ноябрь',
-  'декабрь',
-];
+import type { CivilDate } from '../../time/index.js';
+import { monthName } from '../names.js';
 
 /** «янв», «май», «сен» */
 export function shortMonth(day: CivilDate): string {
@@ -22,9 +8,5 @@ export function shortMonth(day: CivilDate): string {
 
 /** «сентябрь 2022 г.» */
 export function monthAndYear(day: CivilDate): string {
-  return `${monthName(day)} ${yearOf(day)} г.`;
-}
-
-function monthName(day: CivilDate): string {
-  return MONTHS[monthOf(day) - 1] ?? '';
+  return `${monthName(day)} г.`;
 }
