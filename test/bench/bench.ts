@@ -6,6 +6,7 @@ import { engineBench } from './engine.bench.js';
 import { fanOutBench } from './fan-out.bench.js';
 import { intakeBench } from './intake.bench.js';
 import { mailBench } from './mail.bench.js';
+import { monthlyBench } from './monthly.bench.js';
 import { plansBench } from './plans.bench.js';
 import { readersBench } from './readers.bench.js';
 import { reportsBench } from './reports.bench.js';
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchLine[]>>> = {
   mail: mailBench,
   documents: documentsBench,
   reports: reportsBench,
+  monthly: monthlyBench,
 };
 
 const asked = process.argv.slice(2);

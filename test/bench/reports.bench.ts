@@ -116,7 +116,7 @@ function refuseDifferent(lines: readonly DisciplineLine[], plain: readonly BareL
  * What half a year leaves of open tasks, drawn from their numbers: most handed in about their due date
  * and accepted, some late, returned, extended or ended otherwise.
  */
-async function halfAYear(database: Database, { departments }: Region): Promise<void> {
+export async function halfAYear(database: Database, { departments }: Region): Promise<void> {
   for (const department of departments)
     await database.write(department, async (tx) => {
       for (const step of STEPS) await tx.query(step, [NOW]);

@@ -205,7 +205,10 @@ describe('figures of half a year', () => {
     const everyday = ['open', 'start', 'submit', 'attach', 'accept', 'return', 'askExtension'];
     const rare = ['decideExtension', 'cancel', 'deemNotApplicable', 'reopen'];
     for (const event of [...everyday, ...rare]) expect(busy.done).toHaveProperty(event);
-    const nought = FIGURE_NAMES.filter((name) =>
+    // Whether somebody enters in time what was done in time is left to chance; it is counted by hand
+    // in figures.spec.ts.
+    const certain = FIGURE_NAMES.filter((name) => name !== 'enteredLate');
+    const nought = certain.filter((name) =>
       kept.every(({ figures }) => figures.get('person')!.total.main[name] === 0),
     );
     expect(nought).toEqual([]);
