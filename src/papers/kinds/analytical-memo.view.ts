@@ -12,6 +12,7 @@ import {
 } from '../../templating/index.js';
 import type { CivilDate } from '../../time/index.js';
 import { accountWords } from '../memo/account-words.js';
+import { fitted } from '../memo/fitted.js';
 import { chosen, occurrencesOf, type Occurrence } from '../memo/occurrences.js';
 import { partiesOf, withBranches, type Party } from '../tasks/party.js';
 import { summaryOf } from '../memo/summary.js';
@@ -126,7 +127,7 @@ export const analyticalMemo = paperKind({
                 }),
               ),
             },
-        accounts: many ? { annex: 'Приложение № 2', all: said } : null,
+        accounts: many ? { annex: 'Приложение № 2', all: fitted(said) } : null,
       },
     };
   },

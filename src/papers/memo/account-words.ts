@@ -10,6 +10,9 @@ export interface AccountWords {
   /** «Поручение № 12, п. 1.6 плана, утверждённого …; исполнено 5 мая 2023 г., внесено 6 мая 2023 г.» */
   readonly source: string;
   readonly text: string;
+  /** Only its beginning is here. */
+  readonly isCut: boolean;
+  readonly task: number;
   readonly evidence: readonly string[];
 }
 
@@ -26,7 +29,7 @@ export function accountWords(
   return {
     title: withBranches(party),
     source: sentence(`Поручение № ${number}, ${rowBriefly(row)}; ${dates}`),
-    text,
+    ...{ text, isCut: false, task: number },
     evidence: evidence.map(evidenceLine),
   };
 }

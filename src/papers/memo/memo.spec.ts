@@ -4,6 +4,7 @@ import { aPaperTask, ON, parties, type GivenTask } from '../../../test/support/p
 import { asCivilDate } from '../../time/index.js';
 import { partiesOf, withBranches } from '../tasks/party.js';
 import { accountWords } from './account-words.js';
+import { fitted } from './fitted.js';
 import { chosen, occurrencesOf } from './occurrences.js';
 import { summaryOf, type SummaryOf } from './summary.js';
 
@@ -256,6 +257,42 @@ it('an account names its task, its row, both its dates and the letter it came by
     source:
       'Поручение № 12, п. 2.1 плана, утверждённого приказом от 27 января 2023 г. № 25; исполнено 10 мая 2023 г., внесено 11 мая 2023 г., входящее письмо от 11 мая 2023 г. № 145.',
     text: 'Проведено.\nВыводы сделаны.',
+    ...{ isCut: false, task: 12 },
     evidence: [],
+  });
+});
+
+describe('accounts longer than any paper', () => {
+  const account = (text: string) => ({
+    ...{ title: 'СОШ', source: '', text, isCut: false, task: 1, evidence: [] },
+  });
+  const long = Array.from({ length: 50 }, () => 'слово '.repeat(33).trim()).join('\n');
+
+  it('are whole as long as all of them fit', () => {
+    const all = [account(long), account('коротко')];
+    expect(fitted(all, 11_000)).toEqual(all);
+  });
+
+  it('lose the ends of the longest, all at one length, and say so', () => {
+    const [one, other, short] = fitted([account(long), account(long), account('коротко')], 5_080);
+    expect(short).toEqual(account('коротко'));
+    expect(one).toMatchObject({ isCut: true });
+    expect(one!.text).toMatch(/ слово…$/);
+    expect(one!.text.length).toBeGreaterThan(2_300);
+    expect(one!.text.length).toBeLessThanOrEqual(2_520);
+    expect(other).toEqual(one);
+    expect(long.startsWith(one!.text.slice(0, -1))).toBe(true);
+  });
+
+  it('of one word a line count as lines do', () => {
+    const lines = account(Array.from({ length: 1000 }, () => 'я').join('\n'));
+    const [cut] = fitted([lines], 8_000);
+    expect(cut!.text.split('\n')).toHaveLength(100);
+  });
+
+  it('of one word without an end do not stay whole', () => {
+    const [cut] = fitted([account('я'.repeat(10_000))], 1_000);
+    expect(cut).toMatchObject({ text: '…', isCut: true });
+    expect(fitted([], 1_000)).toEqual([]);
   });
 });
