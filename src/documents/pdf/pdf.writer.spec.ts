@@ -154,11 +154,21 @@ describe('a figure', () => {
 
   it('higher than the page is made lower, its caption with it', async () => {
     const tower = { ...drawing, height: 3000, svg: drawing.svg.replaceAll('300"', '3000"') };
-    const paper = aPaper('<p>а</p><figure name="months" alt="Башня">Рис. 1</figure>');
+    const paper = aPaper(
+      `<p>${sentences(14)}</p><figure name="months" alt="Башня">Рис. 1</figure>`,
+    );
     const pages = await readPages(await write(paper, { figures: new Map([['months', tower]]) }));
     expect(pages).toHaveLength(2);
     expect(pages[1]?.lines.at(-1)?.text).toBe('Рис. 1');
     expect(pages[1]?.lines.at(-1)?.base).toBeLessThan(842 - 56);
+  });
+
+  it('that is small is not blown up', async () => {
+    const small = new Map([['months', { ...drawing, width: 60, height: 30 }]]);
+    const paper = aPaper('<figure name="months" alt="Герб"/>');
+    const [page] = await readPages(await write(paper, { figures: small }));
+    // 16 of 600 parts of a width of 60 pixels, a quarter more at most.
+    expect(page?.lines[0]?.size).toBeCloseTo((16 / 600) * 60 * 0.75 * 1.25, 1);
   });
 });
 

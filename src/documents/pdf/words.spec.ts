@@ -29,7 +29,7 @@ describe('words made ready for their place', () => {
     expect(seen('а\u0001\ud800\uffffб\nв')).toEqual(['аб в']);
   });
 
-  it('tell abbreviations, which are not hyphenated, and parts that stand together', () => {
+  it('tell abbreviations and names, which are not hyphenated, and parts that stand together', () => {
     const seen = (text: string) => set([{ text }], place(100, { hyphenated: true }), letters);
     expect(seen('сайт ФИОКО и ВПР')).toEqual(['сайт ', { text: 'ФИОКО', whole: true }, ' и ВПР']);
     expect(seen('№ п/п')).toEqual(['№ ', { text: 'п/п', solid: true }]);
@@ -37,6 +37,14 @@ describe('words made ready for their place', () => {
       'учащимся ',
       { text: '11-х', solid: true },
       ' классов',
+    ]);
+    expect(seen('Ответственный Воронина\u00a0Е.В., отдел')).toEqual([
+      'Ответственный ',
+      { text: 'Воронина\u00a0Е.В.', whole: true },
+      ', отдел',
+    ]);
+    expect(seen('И.О.\u00a0Римская-Корсакова')).toEqual([
+      { text: 'И.О.\u00a0Римская-Корсакова', whole: true },
     ]);
     expect(seen('2022/2023, приём-передача, 8-10, г.Славгород')).toHaveLength(1);
   });

@@ -5,7 +5,7 @@ import { shown, widthOf, type Letters, type Look } from './letters.js';
 /** A run as the layout sets it; one without any look is only its letters. */
 export type Piece = string | DressedPiece | { readonly lineBreak: true };
 interface DressedPiece extends TextRun {
-  /** Never hyphenated: an abbreviation. */
+  /** Never hyphenated: an abbreviation, a name. */
   readonly whole?: true;
   /** Never broken. */
   readonly solid?: true;
@@ -25,12 +25,18 @@ export interface Place {
   readonly bold?: boolean;
 }
 
-const ABBREVIATION = /^\p{Lu}{4,}$/u;
 /** «п/п», «и/или», «2-й», «11-х»: parts that say nothing by themselves. */
-const SOLID = /^(?:\p{L}{1,3}\/\p{L}{1,3}|\d+-\p{L}{1,2})$/u;
-/** Both, and not a part of anything longer. */
-const APART =
-  /((?<![\p{L}\d/-])(?:\p{Lu}{4,}|\p{L}{1,3}\/\p{L}{1,3}|\d+-\p{L}{1,2})(?![\p{L}\d/-]))/u;
+const TOGETHER = String.raw`\p{L}{1,3}\/\p{L}{1,3}|\d+-\p{L}{1,2}`;
+/** Abbreviations, and surnames beside their initials: «Воро-нина Е.В.» would not be signed. */
+const SURNAME = String.raw`\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?`;
+const INITIALS = String.raw`\p{Lu}\.(?:\p{Lu}\.)?`;
+const WHOLE = String.raw`\p{Lu}{4,}|${SURNAME}\u00a0${INITIALS}|${INITIALS}\u00a0${SURNAME}`;
+const SOLID = new RegExp(`^(?:${TOGETHER})$`, 'u');
+/** Neither as a part of anything longer. */
+const APART = new RegExp(
+  String.raw`((?<![\p{L}\d/-])(?:${TOGETHER}|${WHOLE})(?![\p{L}\d/-]))`,
+  'u',
+);
 
 /** Words made ready for their place: of signs the typeface has, marked where too wide a word breaks. */
 export function set(text: Text, place: Place, letters: Letters): Words {
@@ -101,16 +107,17 @@ function narrowed(runs: Text, place: Place, letters: Letters): Text {
 function dressed(run: TextRun, { hyphenated }: Place): Piece[] {
   return run.text
     .split(APART)
-    .filter((part) => part !== '')
-    .map((text) => piece({ ...run, text }, hyphenated ?? false));
+    .flatMap((text, at) =>
+      text === '' ? [] : [piece({ ...run, text }, at % 2 === 1, hyphenated ?? false)],
+    );
 }
 
-function piece(run: TextRun, hyphenated: boolean): Piece {
+function piece(run: TextRun, isApart: boolean, hyphenated: boolean): Piece {
   const cut = run.text.includes(CUT);
   const soft = run.text.includes(SOFT_HYPHEN);
   if (cut || soft) return { ...run, ...(cut && { cut }), ...(soft && { soft }) };
-  if (SOLID.test(run.text) && !run.superscript) return { ...run, solid: true };
-  if (hyphenated && ABBREVIATION.test(run.text)) return { ...run, whole: true };
+  if (isApart && !run.superscript && SOLID.test(run.text)) return { ...run, solid: true };
+  if (isApart && hyphenated) return { ...run, whole: true };
   return Object.keys(run).length === 1 ? run.text : run;
 }
 
