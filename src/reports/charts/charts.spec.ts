@@ -91,8 +91,11 @@ describe('on paper', () => {
     const pages = await readPages(written);
     expect(pages).toHaveLength(3);
     charts.forEach(([name, { svg }], at) => {
-      const words = [...textsOf(svg), `Рисунок ${name}`].map((text) => text.replace(/\s/g, ''));
-      for (const word of words) expect(pages[at]?.letters).toContain(word);
+      // A hyphen that ends a line of the drawing reads as one that parts a word.
+      const bare = (text: string): string => text.replace(/[\s-]/g, '');
+      const letters = bare(pages[at]?.letters ?? '');
+      for (const words of [...textsOf(svg), `Рисунок ${name}`])
+        expect(letters).toContain(bare(words));
     });
   });
 });
