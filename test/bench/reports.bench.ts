@@ -166,7 +166,7 @@ const STEPS = [
 ];
 
 /** Autovacuum would do so in its own time; figures are taken after it has. */
-async function analyzed(directory: string): Promise<void> {
+export async function analyzed(directory: string): Promise<void> {
   const config = readConfig({ DATA_DIR: directory, DATABASE_URL: process.env['DATABASE_URL'] });
   await withStructure(config, ({ owner }) =>
     withClient(owner, (client) => client.query('vacuum analyze')),
