@@ -50,15 +50,16 @@ export function keepTogether(blocks: readonly Kept<SheetBlock>[]): readonly Kept
 }
 
 /**
- * Two lines at least: a single one, like «Контроль оставляю за собой», brings another along. No more: where
- * all of a page is to keep together, the layout keeps nothing together.
+ * Two lines at least: a paragraph of a single one, like «Контроль оставляю за собой», brings another along.
+ * No more: where all of a page is to keep together, the layout keeps nothing together; and never a table,
+ * which would be held on one page and cut off there.
  */
 function keepLines(blocks: Kept<SheetBlock>[]): void {
-  const last = blocks.length - 1;
-  const first = blocks[last] && isOneLine(blocks[last]) ? last - 1 : last;
-  for (let at = Math.max(0, first); at <= last; at++) {
-    const block = blocks[at];
-    if (block && block.kind !== 'pageBreak') blocks[at] = { ...block, keep: true };
+  const at = blocks.length - 1;
+  const [before, last] = [blocks[at - 1], blocks[at]];
+  if (last) blocks[at] = { ...last, keep: true };
+  if (last && isOneLine(last) && before?.kind === 'paragraph') {
+    blocks[at - 1] = { ...before, keep: true };
   }
 }
 

@@ -90,6 +90,18 @@ describe('no signature stands alone on a page', () => {
     expect(turned).toBeGreaterThan(0);
   });
 
+  it('below a line below a long table, of which nothing is cut off', async () => {
+    const body = Array.from(
+      { length: 90 },
+      (_, at) => `<tr><td>${at}</td><td>мера${at}я</td></tr>`,
+    );
+    const pages = await pagesOf(`${table(body.join(''))}<p>Итого девяносто мер.</p>${HEAD}`);
+    const all = pages.map(({ letters }) => letters).join('');
+    for (const at of body.keys()) expect(all).toContain(`мера${at}я`);
+    for (const page of pages)
+      for (const { base } of page.lines) expect(base).toBeLessThan(842 - 56);
+  });
+
   it('of very many, each whole and the last with another', async () => {
     const many = Array.from({ length: 60 }, (_, at) =>
       signature(`Директор школы № ${at}`, `Имя ${at}`),

@@ -83,6 +83,34 @@ describe('a table', () => {
 });
 
 describe('a row', () => {
+  it('wholly covered from above is passed over', async () => {
+    const words = (count: number): string => 'слово '.repeat(count);
+    const body = `<tr><td>${words(50)}</td></tr><tr><td rowspan="3">Первый ${words(270)}</td></tr><tr/><tr/>
+      <tr><td>а</td></tr><tr><td rowspan="2">Второй ${words(230)}</td></tr><tr/>`;
+    const signature = '<signature><position>Директор</position><name>Я</name></signature>';
+    // Wherever a page ends: at some the compiler would end the whole process.
+    for (let lines = 0; lines < 20; lines++) {
+      const pages = await pagesOf(
+        '<p>Строка.</p>'.repeat(lines) + table('1', '<tr><th>ш</th></tr>', body) + signature,
+      );
+      const all = pages.map(({ letters }) => letters).join('');
+      for (const word of ['Первый', 'Второй', 'Директор']) expect(all.split(word)).toHaveLength(2);
+    }
+  });
+
+  it('bound to others may be the last above a signature, wherever a page ends', async () => {
+    const words = (count: number): string => 'слово '.repeat(count);
+    const last = `<tr><td rowspan="2">Первый ${words(100)}</td><td>б</td></tr><tr><td>${words(60)}</td></tr>`;
+    const signature = '<signature><position>Директор</position><name>Я</name></signature>';
+    for (let lines = 0; lines < 40; lines++) {
+      const body = row('а', words(300)) + last;
+      const pages = await pagesOf(
+        '<p>Строка.</p>'.repeat(lines) + table('50 50', HEAD, body) + signature,
+      );
+      expect(pages.map(({ letters }) => letters).join('')).toContain('Директор');
+    }
+  });
+
   it('is never cut by a page’s end', async () => {
     const rows = Array.from({ length: 60 }, (_, at) =>
       row(`начало${at}`, `${sentences(1 + (at % 4), at)} конец${at}.`),

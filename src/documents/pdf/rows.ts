@@ -23,6 +23,23 @@ export interface PlacedCell {
   readonly height: number;
 }
 
+/**
+ * Rows without those that are wholly covered from above: nothing of such a row is seen, and the compiler
+ * dies of it where it tells the cells of a table one by one.
+ */
+export function seenRows(rows: readonly TableRow[]): readonly TableRow[] {
+  const isSeen = ({ cells }: TableRow): boolean => cells.length > 0;
+  if (rows.every(isSeen)) return rows;
+  return rows.flatMap((row, at) => {
+    if (!isSeen(row)) return [];
+    const cells = row.cells.map((cell) => {
+      const covered = rows.slice(at + 1, at + cell.rows);
+      return { ...cell, rows: 1 + covered.filter(isSeen).length };
+    });
+    return [{ ...row, cells }];
+  });
+}
+
 /** Where each cell stands, and how high it is, about: cells that a span from above covers are not given. */
 export function placeRows(rows: readonly TableRow[], grid: Grid, isHead: boolean): PlacedRow[] {
   let covered = grid.columns.map(() => 0);

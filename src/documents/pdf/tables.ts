@@ -1,7 +1,7 @@
 import type { TableBlock, TableCell, TableRow } from '../paper.js';
 import type { Letters } from './letters.js';
 import { cellInset, MEASURES, textHeight, textWidth } from './measures.js';
-import { boundRows, keepingRows, looseCells, placeRows, type Grid } from './rows.js';
+import { boundRows, keepingRows, looseCells, placeRows, seenRows, type Grid } from './rows.js';
 import type { SheetSignatures } from './signatures.js';
 import { set, type Words } from './words.js';
 
@@ -16,7 +16,7 @@ export interface SheetTable {
   readonly body: readonly SheetRow[];
   /** Low enough to stand whole on one page with what follows. */
   readonly low: boolean;
-  /** How many of the last rows, bound to one another by spans, go over the leaf with what closes. */
+  /** How many of the last rows go over the leaf with what closes: one or none. */
   readonly lastRows: number;
   /** A signature that stands below and goes over the leaf with the last row only. */
   readonly closing?: SheetSignatures;
@@ -74,7 +74,7 @@ interface SetRows {
 }
 
 function setRows(given: readonly TableRow[], grid: Grid, much: number, isHead: boolean): SetRows {
-  const placed = placeRows(given, grid, isHead);
+  const placed = placeRows(seenRows(given), grid, isHead);
   const bound = boundRows(placed);
   const loose = looseCells(placed, bound, much);
   const keeps = keepingRows(placed, bound, much);
@@ -100,6 +100,7 @@ function setRows(given: readonly TableRow[], grid: Grid, much: number, isHead: b
   return {
     rows,
     height: placed.reduce((sum, { height }) => sum + height, 0),
-    last: end && level === 0 && end.height <= much ? end.to - end.from : 0,
+    // Rows bound by spans are left out: held so, the compiler would die of them where a page ends.
+    last: end && level === 0 && end.height <= much && end.to - end.from === 1 ? 1 : 0,
   };
 }
