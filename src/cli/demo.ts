@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { InvalidArgumentError, type Command } from 'commander';
@@ -15,12 +15,14 @@ import { LetterFiles } from '../mail/mail.module.js';
 import { PeopleService, readDepartmentFile } from '../people/people.module.js';
 import { count } from '../plans/index.js';
 import { PlansService, readAnswers } from '../plans/plans.module.js';
+import { LedgerService } from '../reports/reports.module.js';
 import { asCivilDate, Clock } from '../time/index.js';
 import { withApplication } from './application.js';
 import { passDays, setClock } from './demo-month/month.js';
 import { admissionInto } from './import.js';
 import { draftOfFile } from './intake.js';
 import { storedPlan } from './plan.js';
+import { filesOf } from './report-monthly.js';
 import { planView } from './plan-view.js';
 
 /** Real documents with the departments they name; see the head of each department.yaml. */
@@ -63,6 +65,11 @@ async function demo(options: { fresh?: true; days: number }): Promise<void> {
     for (const seed of SEEDS) {
       const department = await present(application, seed);
       await live(application, department, options.days);
+      await handOut(
+        application,
+        department,
+        join(config.lettersDirectory, '..', 'reports', seed.folder),
+      );
     }
     print(lettersAt(config));
   });
@@ -85,6 +92,26 @@ async function live(
   if (days === 0) return;
   print(`\n══ Отдел «${name}»: как проходят ${count(days, 'день', 'дня', 'дней')}\n`);
   await passDays(application, id, days, print);
+}
+
+/** The files of the last report beside the letter that brought them, so that they need no mail program. */
+async function handOut(
+  application: INestApplicationContext,
+  { id }: DepartmentName,
+  folder: string,
+): Promise<void> {
+  await application.get(Database).read(id, async (tx) => {
+    const reports = await application.get(LedgerService).list(tx);
+    const last = reports.find(({ madeAt }) => madeAt !== null);
+    if (!last) return;
+    const files = await filesOf({ application, tx }, last, folder);
+    const places = files.map((path) => `  ${relative(process.cwd(), path)}`);
+    print(
+      ['\nПоследний ежемесячный отчёт председателю (он же — вложения письма):', ...places].join(
+        '\n',
+      ),
+    );
+  });
 }
 
 /** Brings one seed in as an administrator would, or finds it there; either way it is shown. */
@@ -184,6 +211,10 @@ function whatNext([first = '', second = '']: readonly string[]): string {
     `  npx kontrol people --department "${first}"`,
     `  npx kontrol tasks --overdue --department "${second}"`,
     `  npx kontrol letters --department "${second}"`,
+    `  npx kontrol report discipline --department "${second}"`,
+    `  npx kontrol report monthly --department "${second}"`,
+    `  npx kontrol document kinds --department "${second}"`,
+    `  npx kontrol document preview analytical-memo --plan 1 --measure 2/1 --department "${second}"`,
     '  npx kontrol demo --days 30                    прожить ещё 30 дней',
     '  npx kontrol deadline --period 2022-09-01..2023-08-31 "последняя среда каждого месяца"',
     '  npx kontrol intake ВАШ_ПЛАН.docx              прочитать свой документ, ничего не сохраняя',

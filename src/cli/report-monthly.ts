@@ -49,8 +49,9 @@ async function show(month: Month, options: Options): Promise<void> {
 
 const NOT_MADE = 'Файлы отчёта ещё не составлены: это сделает ближайший обход (kontrol tick).';
 
-async function filesOf(
-  { application, tx }: Reading,
+/** The files of a report, into the folder; their paths. */
+export async function filesOf(
+  { application, tx }: Pick<Reading, 'application' | 'tx'>,
   { month, docx, pdf, xlsx }: LedgerLine,
   folder: string,
 ): Promise<readonly string[]> {
