@@ -2,10 +2,16 @@
 import { surnameFirst, positionIn } from '../documents/index.js';
 import { isInForce, resolveParty, type AccessRole, type Person } from '../people/index.js';
 import type { Acceptor, StoredPlan } from '../plans/index.js';
-import { personInCase, personNamed, signingPerson, type PaperDesk } from './paper-desk.js';
+import {
+  departmentIn,
+  personInCase,
+  personNamed,
+  signingPerson,
+  type PaperDesk,
+} from './paper-desk.js';
 import type { CommonGiven } from './paper-kind.js';
 import { pointNames } from './words/points.js';
-import { closed } from './words/quoted.js';
+import { closed } from './words/enumerated.js';
 
 /**
  * Whom the plan's own order makes its overseer, else whoever oversees in the department; undefined
@@ -79,6 +85,11 @@ export function exceptedPoint(
       : [`${what} возложить на ${personInCase(person, 'accusative')}`];
   });
   return said.length === 0 ? null : closed(`Контроль исполнения ${said.join(', ')}`);
+}
+
+/** «к приказу Отдела образования»: above an annex. */
+export function orderOf(desk: PaperDesk): string {
+  return `к приказу ${departmentIn(desk, 'genitive')}`;
 }
 
 /** «Ляшенко И.О., главному специалисту – инспектору школ,»: at the head of what is laid on somebody. */

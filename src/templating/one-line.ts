@@ -36,8 +36,19 @@ export function quoted(text: string): string {
 /** One line without quotes that enclose all of it: around a title they are ours to put. */
 export function unquoted(text: string): string {
   const line = plain(text);
-  const [, within] = /^[«"“„]([^«»"“”„]*)[»"”“]$/u.exec(line) ?? [];
-  return (within ?? line).trim();
+  const within = line.slice(1, -1);
+  const isEnclosed = /^[«“„].+[»”“]$/u.test(line) ? isBalanced(within) : /^"[^"]+"$/.test(line);
+  return isEnclosed ? within.trim() : line;
+}
+
+/** False of what stands between «А» and «Б»: its quotes are closed before they are opened. */
+function isBalanced(within: string): boolean {
+  let open = 0;
+  for (const sign of within) {
+    if ('«„'.includes(sign)) open += 1;
+    if ('»“”'.includes(sign) && --open < 0) return false;
+  }
+  return open === 0;
 }
 
 function inner(text: string): string {

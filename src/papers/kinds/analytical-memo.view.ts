@@ -6,6 +6,7 @@ import {
   capital,
   longDate,
   plain,
+  quoted,
   sentence,
   shortDate,
   unstopped,
@@ -35,7 +36,6 @@ import {
 import { pointGenitive, rowBriefly, rowGenitive } from '../words/cite.js';
 import { evidenceLine } from '../words/evidence-line.js';
 import { spanWords } from '../words/plan-rows.js';
-import { quoted } from '../words/quoted.js';
 import { standing } from '../words/standing.js';
 
 /**

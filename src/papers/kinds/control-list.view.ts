@@ -3,7 +3,7 @@ import { Conflict } from '../../errors.js';
 import type { StoredPlan } from '../../plans/index.js';
 import type { TaskState } from '../../tasks/index.js';
 import type { TaskFilter, TaskRow } from '../../tasks/tasks.module.js';
-import { longDate, shortDate } from '../../templating/index.js';
+import { longDate, quoted, shortDate } from '../../templating/index.js';
 import { endOfDay, type CivilDate } from '../../time/index.js';
 import { coordinatorOf } from '../offices.js';
 import { given, paperKind, type Subject } from '../paper-kind.js';
@@ -18,7 +18,6 @@ import { controlListRows, totalWords } from '../words/control-list.js';
 import { personName } from '../words/party-names.js';
 import { approvedByAnnex } from '../words/plan-rows.js';
 import { planDative, planTitle } from '../words/plan-title.js';
-import { quoted } from '../words/quoted.js';
 
 const OPEN: readonly TaskState[] = ['planned', 'assigned', 'inProgress', 'submitted', 'returned'];
 /** Every one there is. */

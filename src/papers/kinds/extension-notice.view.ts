@@ -21,8 +21,11 @@ import { extensionWords } from '../words/extension.js';
 import { approvedByAnnex } from '../words/plan-rows.js';
 import { planGenitive } from '../words/plan-title.js';
 import { pointNames } from '../words/points.js';
-import { quoted, shortened } from '../words/quoted.js';
+import { plain, quoted, shortened, unstopped } from '../../templating/index.js';
 import { dueBefore } from './extension.queries.js';
+
+/** What is longer is cut: the plan has it whole. */
+const MEASURE = 600;
 
 /** Уведомление о продлении срока, granted or refused: to whoever asked for more time. */
 export const extensionNotice = paperKind({
@@ -121,5 +124,5 @@ async function measureGenitive(desk: PaperDesk, card: TaskCard): Promise<string>
   const approved = approvedByAnnex(plan);
   const point = number.trim() === '' ? '' : `${pointNames(plan.measures).of(row, 'nominative')} `;
   const source = `${point}${planGenitive(plan.title)}${approved === null ? '' : `, утверждённого ${approved}`}`;
-  return `мероприятия ${quoted(shortened(text))} (${source}; поручение № ${card.number})`;
+  return `мероприятия ${quoted(shortened(unstopped(plain(text)), MEASURE))} (${source}; поручение № ${card.number})`;
 }

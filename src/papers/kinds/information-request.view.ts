@@ -1,6 +1,6 @@
 import { NotFound } from '../../errors.js';
 import { ANSWER_WITHIN, evidenceToAttach, lastDay } from '../../tasks/index.js';
-import { longDate, unstopped } from '../../templating/index.js';
+import { longDate, quoted, unstopped } from '../../templating/index.js';
 import type { CivilDate } from '../../time/index.js';
 import { given, paperKind } from '../paper-kind.js';
 import { addresseeLines, headOf } from '../paper-desk.js';
@@ -8,7 +8,7 @@ import { askedParty } from '../tasks/asked-party.js';
 import type { PaperTask } from '../tasks/paper-task.js';
 import { paperTasks } from '../tasks/paper-tasks.queries.js';
 import { amidSentence, citedRow, rowGenitive } from '../words/cite.js';
-import { enumerated, quoted } from '../words/quoted.js';
+import { enumerated } from '../words/enumerated.js';
 
 /** Asked where nobody says what else: whoever answers knows what an account is. */
 const QUESTIONS = [

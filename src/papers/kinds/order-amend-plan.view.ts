@@ -2,13 +2,13 @@ import { Conflict, NotFound } from '../../errors.js';
 import { z } from 'zod';
 import type { ConfirmedMeasure, PlanDiff, StoredPlan } from '../../plans/index.js';
 import { counted } from '../../templating/index.js';
-import { chargedWith, controlPoint, coordinatorOf, overseerOf } from '../offices.js';
+import { chargedWith, controlPoint, coordinatorOf, orderOf, overseerOf } from '../offices.js';
 import { given, paperKind } from '../paper-kind.js';
 import { headOf, signingPerson, type PaperDesk } from '../paper-desk.js';
 import { affectedParties } from '../words/affected.js';
 import { amendmentPoints, rewrittenRows } from '../words/amendment.js';
 import { annexNames, type AnnexNames } from '../words/annexes.js';
-import { issuedBy, preambleWords } from '../words/orders.js';
+import { preambleWords } from '../words/orders.js';
 import { planAccusative } from '../words/plan-title.js';
 import {
   amendedBy,
@@ -63,7 +63,7 @@ export const orderAmendPlan = paperKind({
     const annexOf = <Row>(annex: AnnexNames, rows: readonly Row[]) =>
       rows.length === 0
         ? null
-        : { ...annex, rows, to: issuedBy(desk), date: head.date, number: head.number };
+        : { ...annex, rows, to: orderOf(desk), date: head.date, number: head.number };
     return {
       title: `Приказ о внесении изменений в план № ${plan.number}, редакция ${plan.version}`,
       view: {

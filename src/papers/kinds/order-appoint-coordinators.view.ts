@@ -1,15 +1,15 @@
 import { capital, longDate } from '../../templating/index.js';
 import type { Person } from '../../people/index.js';
 import type { StoredPlan } from '../../plans/index.js';
-import { controlPoint, coordinatorOf, overseerOf } from '../offices.js';
+import { controlPoint, coordinatorOf, orderOf, overseerOf } from '../offices.js';
 import { given, paperKind } from '../paper-kind.js';
 import { headOf, personInCase, personNamed, type PaperDesk } from '../paper-desk.js';
 import { coordinatorsOf, INSIDE, withAppointed, type Office } from '../words/coordinator-list.js';
 import { coordinated, coordinatorIn } from '../words/coordinators.js';
-import { issuedBy, preambleWords } from '../words/orders.js';
+import { preambleWords } from '../words/orders.js';
 import { approvedByAnnex } from '../words/plan-rows.js';
 import { planGenitive } from '../words/plan-title.js';
-import { enumerated } from '../words/quoted.js';
+import { enumerated } from '../words/enumerated.js';
 
 /** Working days that heads of organisations have to appoint theirs. */
 const WITHIN = 5;
@@ -73,7 +73,7 @@ export const orderAppointCoordinators = paperKind({
         until: longDate(until),
         // Nobody oversees an order about himself.
         control: controlPoint(desk, isOwn ? undefined : overseer, fields),
-        annexTo: issuedBy(desk),
+        annexTo: orderOf(desk),
       },
     };
   },

@@ -1,8 +1,15 @@
 import { counted } from '../../templating/index.js';
-import { chargedWith, controlPoint, coordinatorOf, exceptedPoint, overseerOf } from '../offices.js';
+import {
+  chargedWith,
+  controlPoint,
+  coordinatorOf,
+  exceptedPoint,
+  orderOf,
+  overseerOf,
+} from '../offices.js';
 import { given, paperKind } from '../paper-kind.js';
 import { headOf, personInCase, signingPerson } from '../paper-desk.js';
-import { issuedBy, preambleWords } from '../words/orders.js';
+import { preambleWords } from '../words/orders.js';
 import { planAccusative, planGenitive, planTitle } from '../words/plan-title.js';
 import { periodWords, planSections } from '../words/plan-rows.js';
 
@@ -48,7 +55,7 @@ export const orderApprovePlan = paperKind({
             : null,
         control: controlPoint(desk, overseer, fields, isBoth ? BOTH : undefined),
         excepted: exceptedPoint(desk, plan, overseer, fields),
-        annexTo: issuedBy(desk),
+        annexTo: orderOf(desk),
         title: planTitle(plan.title),
         period: periodWords(plan),
         sections: planSections(plan),

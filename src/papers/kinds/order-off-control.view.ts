@@ -2,12 +2,12 @@ import { Conflict } from '../../errors.js';
 import type { StoredPlan } from '../../plans/index.js';
 import { longDate, shortDate } from '../../templating/index.js';
 import { civilDateIn, type CivilDate } from '../../time/index.js';
-import { controlPoint, overseerOf } from '../offices.js';
+import { controlPoint, orderOf, overseerOf } from '../offices.js';
 import { given, paperKind } from '../paper-kind.js';
 import { headOf, type PaperDesk } from '../paper-desk.js';
 import { annexNames, type AnnexNames } from '../words/annexes.js';
 import { controlRows, type ControlRows } from '../words/control-rows.js';
-import { issuedBy, preambleWords } from '../words/orders.js';
+import { preambleWords } from '../words/orders.js';
 import { approvedByAnnex, sectioned } from '../words/plan-rows.js';
 import { planGenitive } from '../words/plan-title.js';
 import { closedWaiting, controlledTasks } from './off-control.queries.js';
@@ -51,7 +51,7 @@ export const orderOffControl = paperKind({
         ? null
         : {
             ...annex,
-            ...{ to: issuedBy(desk), date: head.date, number: head.number },
+            ...{ to: orderOf(desk), date: head.date, number: head.number },
             sections: sectioned(
               rows,
               ({ section }) => section,

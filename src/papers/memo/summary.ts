@@ -14,7 +14,7 @@ import {
 } from '../../tasks/index.js';
 import { counted, longDate, sentence, unstopped, workingDays } from '../../templating/index.js';
 import type { CivilDate } from '../../time/index.js';
-import { enumerated } from '../words/quoted.js';
+import { enumerated } from '../words/enumerated.js';
 import { whyNotOwed, type Day } from '../words/standing.js';
 import type { Party } from '../tasks/party.js';
 

@@ -11,12 +11,11 @@ import {
   pointWords,
   rollUp,
 } from '../../tasks/index.js';
-import { counted, longDate, sentence, unstopped } from '../../templating/index.js';
+import { counted, longDate, quoted, sentence, unstopped } from '../../templating/index.js';
 import { addDays, type CivilDate } from '../../time/index.js';
 import type { PaperTask } from '../tasks/paper-task.js';
 import type { Party } from '../tasks/party.js';
 import { pointGenitive } from '../words/cite.js';
-import { quoted } from '../words/quoted.js';
 
 export interface AgendaPoint {
   readonly question: string;

@@ -1,5 +1,5 @@
 import type { PlacedRow, PointNames } from './points.js';
-import { closed } from './quoted.js';
+import { closed } from './enumerated.js';
 
 /**
  * «Исполнение принимает главный специалист Гусева Т.Ю., по пунктам 1.2, 4.1 — председатель Комитета

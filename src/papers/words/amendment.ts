@@ -4,6 +4,7 @@
  * they come to bear.
  */
 import type { ChangedRow, PlanDiff, PlanRow } from '../../plans/index.js';
+import { quoted } from '../../templating/index.js';
 import type { AnnexNames } from './annexes.js';
 import { movedWords } from './moved-rows.js';
 import { periodWords } from './plan-rows.js';
@@ -12,11 +13,11 @@ import {
   pointNames,
   pointNumber,
   runs,
-  sectionName,
+  sectionIn,
   type PlacedRow,
   type PointNames,
 } from './points.js';
-import { ended, quoted } from './quoted.js';
+import { ended } from './enumerated.js';
 import { renamedSections } from './renamed-sections.js';
 import { renumberingWords } from './renumbering.js';
 import { rowChangeWords } from './row-changes.js';
@@ -53,7 +54,7 @@ export function amendmentPoints(
     ...headWords(diff),
     ...[...renamed].map(
       ([old, now]) =>
-        `наименование ${sectionName(old, 'genitive')} изложить в следующей редакции: ${quoted(now)}`,
+        `наименование ${sectionIn(old, 'genitive')} изложить в следующей редакции: ${quoted(now)}`,
     ),
     changed.flatMap((row) => rewordedPoint(row, names)),
     ...(rewritten.length > 0
@@ -123,7 +124,7 @@ function addedWords({ diff, before, after }: Amendment, annex: AnnexNames): stri
   for (const { after: row } of [...diff.added].sort((one, other) => one.place - other.place)) {
     const isNew = row.section !== '' && !known.has(row.section) && !renamed.has(row.section);
     const number = pointNumber(row.number);
-    const where = isBySection ? sectionName(row.section, 'accusative') : '';
+    const where = isBySection ? sectionIn(row.section, 'accusative') : '';
     const put = (key: string): void => {
       groups.set(key, [...(groups.get(key) ?? []), number]);
     };

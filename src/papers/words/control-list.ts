@@ -2,11 +2,10 @@
 import type { StoredPlan } from '../../plans/index.js';
 import { isBornLate, isOverdue, lastDay, STATE_WORDS } from '../../tasks/index.js';
 import type { TaskRow } from '../../tasks/tasks.module.js';
-import { counted, shortDate } from '../../templating/index.js';
+import { counted, plain, quoted, shortDate, shortened, unstopped } from '../../templating/index.js';
 import type { CivilDate, WorkingCalendar } from '../../time/index.js';
 import { byName } from './party-names.js';
 import { pointNames, pointNumber, sectionNumber } from './points.js';
-import { quoted, shortened } from './quoted.js';
 
 export interface ControlListFrame {
   readonly on: CivilDate;
@@ -52,7 +51,10 @@ export function controlListRows(
     .map(({ task, late, executor }, at, all) => ({
       at: at + 1,
       point: pointOf(task),
-      measure: all[at - 1]?.task.measure === task.measure ? 'То же' : shortened(task.text, MEASURE),
+      measure:
+        all[at - 1]?.task.measure === task.measure
+          ? 'То же'
+          : shortened(unstopped(plain(task.text)), MEASURE),
       executor,
       due: shortDate(task.due),
       state: stateWords(task, frame),

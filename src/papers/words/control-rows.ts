@@ -5,13 +5,12 @@
 import type { Directory } from '../../people/index.js';
 import { isCarried, type StoredDemand, type StoredMeasure } from '../../plans/index.js';
 import { rollUp, type RolledTask, type RollUp } from '../../tasks/index.js';
-import { counted, shortDate } from '../../templating/index.js';
+import { counted, plain, shortDate } from '../../templating/index.js';
 import type { CivilDate } from '../../time/index.js';
 import { observedWords, type Observed } from './observed.js';
 import { byName, executorName } from './party-names.js';
 import { pointNumber } from './points.js';
 import { documentsWords, incomingWords, type ProofDocument } from './proof-documents.js';
-import { flat } from './quoted.js';
 
 export interface ControlledTask extends RolledTask {
   readonly measure: string;
@@ -95,7 +94,7 @@ export function controlRows(frame: ControlFrame): ControlRows {
     if (frame.waiting.has(measure.id))
       left.add(measure, { ...when, done: '', state: ['ожидается наступление события'] });
     else if (closed && isWithin(closed.on, frame))
-      ended.add(measure, { ...when, reason: flat(closed.reason) });
+      ended.add(measure, { ...when, reason: plain(closed.reason) });
   }
   return { done: done.all, ended: ended.all, left: left.all };
 }
@@ -108,7 +107,7 @@ interface Caused {
 function causeOf({ id, event }: StoredDemand, { observed }: ControlFrame): string | null {
   const line = observed.get(id);
   if (line) return observedWords(line);
-  return event && !isCarried({ event }) ? flat(event.basis) : null;
+  return event && !isCarried({ event }) ? plain(event.basis) : null;
 }
 
 function byDueAndCause(one: Caused, other: Caused): number {
@@ -130,7 +129,7 @@ function outcomeOf(
 ): Outcome | null {
   if (settlement === 'fulfilled') {
     if (!fulfilledOn || !isWithin(fulfilledOn, frame)) return null;
-    const documents = fulfilledBy ? [flat(fulfilledBy)] : [];
+    const documents = fulfilledBy ? [plain(fulfilledBy)] : [];
     return { kind: 'done', words: { who: '', accepted: shortDate(fulfilledOn), documents } };
   }
   if (settlement === 'pending')
@@ -146,7 +145,9 @@ function outcomeOf(
   const accepted = tasks.filter(({ state }) => state === 'accepted');
   if (accepted.length === 0) {
     const last = lastOf(tasks.map(({ since }) => since));
-    const reasons = [...new Set(tasks.flatMap(({ closedReason }) => closedReason ?? []).map(flat))];
+    const reasons = [
+      ...new Set(tasks.flatMap(({ closedReason }) => closedReason ?? []).map(plain)),
+    ];
     return last && isWithin(last, frame)
       ? { kind: 'ended', words: { reason: reasons.join('; ') } }
       : null;

@@ -10,9 +10,9 @@ import {
 } from '../../people/index.js';
 import type { StoredPlan } from '../../plans/index.js';
 import type { CivilDate } from '../../time/index.js';
+import { plain } from '../../templating/index.js';
 import { isCoordinators } from './coordinators.js';
 import { byName, personName } from './party-names.js';
-import { flat } from './quoted.js';
 
 export interface Office {
   /** «Муниципальный координатор ВПР» */
@@ -73,7 +73,7 @@ export function withAppointed(
 ): Coordinators['organisations'] {
   const said = lines.map((line) => {
     const [, name = line, coordinator = ''] = /^(.*?):\s+(.*)$/su.exec(line) ?? [];
-    return { name: flat(name), coordinator: flat(coordinator) };
+    return { name: plain(name), coordinator: plain(coordinator) };
   });
   const known = organisations.map((each) => ({
     name: each.name,

@@ -1,17 +1,17 @@
 /** «муниципальный координатор ВПР» in the case a sentence wants. */
 import type { GrammaticalCase } from '../../documents/index.js';
+import { plain } from '../../templating/index.js';
 import { ADJECTIVES, adjectivesIn } from './adjectives.js';
-import { flat } from './quoted.js';
 
 const OFFICE = new RegExp(`^(${ADJECTIVES})координатор(?=[\\s,.–—-]|$)`, 'iu');
 
 export function isCoordinators(office: string): boolean {
-  return OFFICE.test(flat(office));
+  return OFFICE.test(plain(office));
 }
 
 /** An office whose name does not begin so is «координатор» and no more. */
 export function coordinatorIn(office: string, inCase: GrammaticalCase, many = false): string {
-  const words = flat(office);
+  const words = plain(office);
   const found = OFFICE.exec(words);
   const noun = `координатор${ENDINGS[inCase][many ? 1 : 0]}`;
   if (!found) return noun;
@@ -22,7 +22,7 @@ export function coordinatorIn(office: string, inCase: GrammaticalCase, many = fa
 
 /** «ВПР» of «муниципальный координатор ВПР»: what is coordinated; '' where the name does not say. */
 export function coordinated(office: string): string {
-  const words = flat(office);
+  const words = plain(office);
   const found = OFFICE.exec(words);
   return found ? words.slice(found[0].length).trim() : '';
 }

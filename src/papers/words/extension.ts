@@ -1,9 +1,9 @@
 /** A decided extension as the letter about it says it. */
 import type { EvidenceKind } from '../../intake/index.js';
 import { evidenceToAttach, type TaskPart, type TaskState } from '../../tasks/index.js';
-import { longDate } from '../../templating/index.js';
+import { longDate, plain, quoted, unstopped } from '../../templating/index.js';
 import type { CivilDate } from '../../time/index.js';
-import { closed, quoted, unstopped } from './quoted.js';
+import { closed } from './enumerated.js';
 
 export interface DecidedExtension {
   readonly decision: 'granted' | 'refused';
@@ -33,11 +33,11 @@ export function extensionWords(
 ): readonly string[] {
   const { decision, askedOn, asked, because } = extension;
   const said = `В ответ на Ваше обращение от ${longDate(askedOn)} сообщаю`;
-  const reason = because === null ? '' : unstopped(because);
+  const reason = because === null ? '' : unstopped(plain(because));
   const decided = decision === 'granted' ? 'Основание решения' : 'Причина отказа';
   return [
     ...(decision === 'granted' ? granted(said, extension) : refused(said, extension)),
-    closed(`Обоснование, указанное в обращении: ${quoted(unstopped(asked))}`),
+    closed(`Обоснование, указанное в обращении: ${quoted(unstopped(plain(asked)))}`),
     ...(reason === '' ? [] : [closed(`${decided}: ${reason}`)]),
     ...demand(extension, submit),
   ];
@@ -63,7 +63,7 @@ function refused(said: string, { ofMeasure, proposed }: DecidedExtension): strin
 function demand(extension: DecidedExtension, submit: string | null): string[] {
   const { decision, due, today, task } = extension;
   const isAsked = ['planned', 'assigned', 'inProgress', 'returned'].includes(task.state);
-  const what = submit === null ? whatToSubmit(task) : unstopped(submit);
+  const what = submit === null ? whatToSubmit(task) : unstopped(plain(submit));
   const stays = decision === 'refused' ? [`Срок исполнения прежний — ${longDate(due)}`] : [];
   if (!isAsked) return stays.map(closed);
   if (due < today) {

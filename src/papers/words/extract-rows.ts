@@ -2,11 +2,10 @@
 import type { EvidenceKind } from '../../intake/index.js';
 import type { StoredMeasure } from '../../plans/index.js';
 import { evidenceWords, type TaskPart } from '../../tasks/index.js';
-import { shortDate } from '../../templating/index.js';
+import { plain, shortDate } from '../../templating/index.js';
 import type { CivilDate } from '../../time/index.js';
 import { observedWords, type Observed } from './observed.js';
 import { pointNumber } from './points.js';
-import { flat } from './quoted.js';
 
 /** One day on which the party accounts for the row. */
 export interface AskedDay {
@@ -71,7 +70,7 @@ function dayWords(day: AskedDay): string {
 
 function notes({ event, observed, isExtended, acceptedOn }: AskedDay): string {
   const all = [
-    event && !observed ? `${shortDate(event.on)}: ${flat(event.basis)}` : '',
+    event && !observed ? `${shortDate(event.on)}: ${plain(event.basis)}` : '',
     isExtended ? 'срок продлён' : '',
     acceptedOn ? 'исполнено' : '',
   ].filter(Boolean);

@@ -1,6 +1,6 @@
 import type { ChangedRow, PlanRow } from '../../plans/index.js';
 import type { Amendment } from './amendment.js';
-import { pointNumber, sectionName, type PointNames } from './points.js';
+import { pointNumber, sectionIn, type PointNames } from './points.js';
 
 /** «пункт 5 перенести в раздел 3 и считать пунктом 4», «пункт 5 поместить после пункта 7». */
 export function movedWords(
@@ -17,7 +17,7 @@ export function movedWords(
       ? `поместить ${behind(row, amendment, names)}`
       : after.section === ''
         ? 'поместить вне разделов'
-        : `перенести в ${sectionName(after.section, 'accusative')}`;
+        : `перенести в ${sectionIn(after.section, 'accusative')}`;
   return `${names.of(before, 'accusative')} ${where}${anew}`;
 }
 
@@ -38,5 +38,5 @@ function behind(
 }
 
 function inSection(section: string): string {
-  return sectionName(section, 'genitive').replace(/^раздела/, 'разделе');
+  return sectionIn(section, 'genitive').replace(/^раздела/, 'разделе');
 }

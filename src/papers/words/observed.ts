@@ -1,4 +1,4 @@
-import { flat } from './quoted.js';
+import { plain } from '../../templating/index.js';
 
 /** A line of an observer schedule: where and what is observed, as written there. */
 export interface Observed {
@@ -9,12 +9,12 @@ export interface Observed {
 
 /** «МБОУ «СОШ №13», Русский язык, 5, 7 классы» */
 export function observedWords({ organisation, subject, grade }: Observed): string {
-  const grades = flat(grade)
+  const grades = plain(grade)
     .split(/[\s,;]+/)
     .filter(Boolean);
   return [
-    flat(organisation),
-    flat(subject),
+    plain(organisation),
+    plain(subject),
     grades.length > 0 ? `${grades.join(', ')} ${grades.length > 1 ? 'классы' : 'класс'}` : '',
   ]
     .filter(Boolean)

@@ -1,5 +1,5 @@
 import type { RowText, StoredMeasure, StoredPlan } from '../../plans/index.js';
-import { longDate } from '../../templating/index.js';
+import { longDate, plain } from '../../templating/index.js';
 import { dayOf, type CivilDate } from '../../time/index.js';
 
 /** A row as it was approved: words of the paper, nothing of ours. */
@@ -76,7 +76,7 @@ export function approvedByAnnex({
   readonly annex: string | null;
 }): string | null {
   const by = approvedBy({ order });
-  return by === null || annex === null ? by : `${by} (приложение № ${annex})`;
+  return by === null || !annex ? by : `${by} (приложение № ${plain(annex)})`;
 }
 
 /** «приказа от 13 марта 2023 г. № 41»: в редакции чего. */
@@ -104,5 +104,5 @@ function orderWords(noun: string, { number, date }: OrderRequisites): string | n
 }
 
 function requisites({ number, date }: OrderRequisites): string {
-  return [date && `от ${longDate(date)}`, number && `№ ${number}`].filter(Boolean).join(' ');
+  return [date && `от ${longDate(date)}`, number && `№ ${plain(number)}`].filter(Boolean).join(' ');
 }

@@ -3,8 +3,8 @@
  * agrees with it; any other stands in quotes behind «план», where nothing has to agree.
  */
 import type { GrammaticalCase } from '../../documents/index.js';
+import { quoted, unquoted } from '../../templating/index.js';
 import { ADJECTIVES, adjectivesIn } from './adjectives.js';
-import { quoted, unquoted } from './quoted.js';
 
 const PLAN = new RegExp(`^(${ADJECTIVES})план(?=[\\s,.–—-]|$)`, 'iu');
 const PARTICIPLE =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isNext, pointNames, runs, sectionName, sectionNumber } from './points.js';
+import { isNext, pointNames, runs, sectionIn, sectionNumber } from './points.js';
 
 const row = (section: string, number: string, measure = 'Совещание') => ({
   ...{ section, number, measure },
@@ -51,10 +51,10 @@ it('numbers that follow one another are a run', () => {
 });
 
 it('a section goes by its own number, else by its title', () => {
-  expect(sectionName('3) Методическое обеспечение', 'accusative')).toBe('раздел 3');
-  expect(sectionName('Методическое обеспечение', 'genitive')).toBe(
+  expect(sectionIn('3) Методическое обеспечение', 'accusative')).toBe('раздел 3');
+  expect(sectionIn('Методическое обеспечение', 'genitive')).toBe(
     'раздела «Методическое обеспечение»',
   );
-  expect(sectionName(' ', 'genitive')).toBe('');
+  expect(sectionIn(' ', 'genitive')).toBe('');
   expect(sectionNumber('25-26 января')).toBeNull();
 });

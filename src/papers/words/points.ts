@@ -4,7 +4,7 @@
  * own goes by its words.
  */
 import type { GrammaticalCase } from '../../documents/index.js';
-import { quoted, unquoted } from './quoted.js';
+import { quoted, unquoted } from '../../templating/index.js';
 
 export interface PlacedRow {
   readonly section: string;
@@ -35,7 +35,7 @@ export function pointNames(edition: readonly PlacedRow[]): PointNames {
   const list = (rows: readonly PlacedRow[], inCase: GrammaticalCase): string => {
     const bySection = new Map<string, string[]>();
     for (const row of rows.filter(isNumbered)) {
-      const section = isBySection ? sectionName(row.section, 'genitive') : '';
+      const section = isBySection ? sectionIn(row.section, 'genitive') : '';
       bySection.set(section, [...(bySection.get(section) ?? []), pointNumber(row.number)]);
     }
     const named = rows.filter((row) => !isNumbered(row)).map((row) => quoted(row.measure));
@@ -50,7 +50,7 @@ export function pointNames(edition: readonly PlacedRow[]): PointNames {
 }
 
 /** «раздела 2» of «2. Контроль…», «раздела «ЯНВАРЬ»»; nothing where there is no section. */
-export function sectionName(section: string, inCase: 'genitive' | 'accusative'): string {
+export function sectionIn(section: string, inCase: 'genitive' | 'accusative'): string {
   const title = unquoted(section.replace(/\s+/g, ' '));
   if (title === '') return '';
   const noun = inCase === 'genitive' ? 'раздела' : 'раздел';

@@ -1,8 +1,7 @@
 /** Documents by which work was proved: «приказ от 02.04.2021 № 12». */
 import { EVIDENCE_NAMES, type EvidenceKind } from '../../intake/index.js';
-import { shortDate } from '../../templating/index.js';
+import { plain, shortDate } from '../../templating/index.js';
 import type { CivilDate } from '../../time/index.js';
-import { flat } from './quoted.js';
 
 export interface ProofDocument {
   readonly kind: EvidenceKind | 'other';
@@ -22,7 +21,7 @@ export function documentsWords(documents: readonly ProofDocument[]): readonly st
 const FEW = 4;
 
 export function documentWords({ kind, number, date }: ProofDocument): string {
-  return [nameOf(kind), date && `от ${shortDate(date)}`, number && `№ ${flat(number)}`]
+  return [nameOf(kind), date && `от ${shortDate(date)}`, number && `№ ${plain(number)}`]
     .filter(Boolean)
     .join(' ');
 }
@@ -33,7 +32,7 @@ export function incomingWords(incoming: {
   readonly date: CivilDate | null;
 }): string {
   const date = incoming.date ? ` от ${shortDate(incoming.date)}` : '';
-  return `письмо (вх.${date} № ${flat(incoming.number)})`;
+  return `письмо (вх.${date} № ${plain(incoming.number)})`;
 }
 
 function nameOf(kind: ProofDocument['kind']): string {

@@ -3,8 +3,8 @@
  * пункте …». Null: so much of it has changed that the row is laid out anew.
  */
 import type { RowText } from '../../plans/index.js';
+import { quoted } from '../../templating/index.js';
 import { changeWords, textChange } from './text-change.js';
-import { quoted } from './quoted.js';
 
 export function rowChangeWords(before: RowText, after: RowText): readonly string[] | null {
   const changed = FIELDS.filter(({ field }) => textChange(before[field], after[field]) !== null);

@@ -3,7 +3,7 @@
  * which. Words are named only where they stand once in the old text and are fewer than what stays;
  * anything else is laid out anew, whole.
  */
-import { flat, quoted } from './quoted.js';
+import { plain, quoted } from '../../templating/index.js';
 
 export type TextChange =
   | { readonly kind: 'whole' }
@@ -66,7 +66,7 @@ function named(
 
 /** Words, each with the blank before it, and commas apart: «Гусева Т.Ю.» takes «, РРМЦ» behind it. */
 function pieces(text: string): readonly string[] {
-  return ` ${flat(text)}`.match(/ ?[^\s,;:]+(?:[,;:](?=[^\s])[^\s,;:]+)*| ?[,;:]/g) ?? [];
+  return ` ${plain(text)}`.match(/ ?[^\s,;:]+(?:[,;:](?=[^\s])[^\s,;:]+)*| ?[,;:]/g) ?? [];
 }
 
 function joined(words: readonly string[]): string {
@@ -94,5 +94,5 @@ function noun(text: string, form: 0 | 1 | 2): string {
 }
 
 function squashed(text: string): string {
-  return flat(text.replaceAll('ё', 'е').replaceAll('Ё', 'Е'));
+  return plain(text.replaceAll('ё', 'е').replaceAll('Ё', 'Е'));
 }
