@@ -17,12 +17,7 @@ export {
   type WrittenLetter,
 } from './letters.service.js';
 export type { ListedNotice, NoticeFilter } from './notice-list.queries.js';
-export {
-  NoticesService,
-  type WaitingFilter,
-  type WaitingFor,
-  type WaitingNotice,
-} from './notices.service.js';
+export { NoticesService } from './notices.service.js';
 
 export { lettersDue, lettersInHand, type DepartmentCount } from './outbox.queries.js';
 export {
