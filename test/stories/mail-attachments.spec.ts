@@ -83,7 +83,7 @@ async function aPeer(options: PeerOptions = {}): Promise<SmtpPeer> {
 }
 
 function sending(peer: SmtpPeer | null): Sender {
-  const sender = aSender(test, clock, { smtp: peer?.url ?? null, directory, patient: true });
+  const sender = aSender(test, clock, { smtp: peer?.url ?? null, directory });
   ends.push(() => sender.end());
   return sender;
 }

@@ -113,7 +113,7 @@ describe('a server that hangs', () => {
   it('at the greeting costs one time limit and not one for every letter', async () => {
     await write(100);
     behave({ greeting: 'hang' });
-    expect(await aProcess().run()).toMatchObject({ paused: 1 });
+    expect(await aProcess({ brief: true }).run()).toMatchObject({ paused: 1 });
     const tried = (await rows()).filter(({ attempts }) => attempts > 0);
     expect(tried.length).toBeLessThanOrEqual(8);
     for (const row of tried) expect(row.lastError).toMatch(/^ETIMEDOUT/);
@@ -124,7 +124,7 @@ describe('a server that hangs', () => {
     await write(60);
     const hangs = first(2);
     behave({ content: (letter) => (hangs(letter) ? 'hang' : 'take') });
-    const sender = aProcess();
+    const sender = aProcess({ brief: true });
     expect(await sender.run()).toEqual({ sent: 58, unanswered: 2 });
     for (let again = 0; again < 3; again++) {
       clock.advance({ hours: 1 });
@@ -154,7 +154,7 @@ describe('a server that hangs', () => {
     });
     const address = trickle.address() as { port: number };
     await write(1);
-    await aProcess({ smtp: `smtp://127.0.0.1:${address.port}` }).run();
+    await aProcess({ brief: true, smtp: `smtp://127.0.0.1:${address.port}` }).run();
     expect(await only()).toMatchObject({ state: 'queued', attempts: 1, unanswered: 0 });
   });
 });

@@ -37,11 +37,6 @@ it('thousands of letters of four departments go out with some dozens in memory a
   peer.behaviour.taken = () => {
     for (const { desk } of senders) mostInHand = Math.max(mostInHand, desk.kept.length);
   };
-  // On a slow machine some connection runs into its time limit; its letter goes with a later round.
-  for (let round = 0; round < 5 && peer.taken.size < LETTERS; round++) {
-    await Promise.all(senders.map((sender) => sender.run()));
-    clock.advance({ hours: 1 });
-  }
   await Promise.all(senders.map((sender) => sender.run()));
   expect(peer.taken.size).toBe(LETTERS);
   expect(new Set(peer.taken.values())).toEqual(new Set([1]));
