@@ -16,7 +16,8 @@ const rows = [
   ['web', 'api', 'engine'],
   ['cli', 'main', 'app.module'],
 ];
-const roles = 'module|service|entity|queries|controller|view|form|filter|guard|reader|writer|spec';
+const roles =
+  'module|service|entity|queries|controller|view|form|filter|guard|interceptor|reader|writer|spec';
 const adapter = `\\.(${roles})\\.ts$`;
 const boot = '^src/(main|app\\.module|cli|config|database)(/|\\.ts$)';
 const pureLibraries = ['xstate', 'zod', 'temporal-polyfill', 'petrovich', 'htmlparser2'].join('|');

@@ -1,30 +1,49 @@
 import 'reflect-metadata';
-import { ConsoleLogger, Logger, Module, type INestApplicationContext } from '@nestjs/common';
+import { ConsoleLogger, Global, Logger, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
+import { configOfThisProcess } from './config/config.module.js';
 import { closeDatabases } from './database/database.module.js';
-import { EngineLoopModule } from './engine/engine.module.js';
-import { DomainError } from './errors.js';
+import { DemoDaysService, EngineLoopModule, EngineModule } from './engine/engine.module.js';
+import { DomainError, Unavailable } from './errors.js';
+import { DemoDays, prepare, WebModule } from './web/web.module.js';
 
 /** What is in hand gets so long to be finished; whoever stops us usually waits for 30 seconds. */
 const DRAIN = 25_000;
 
-@Module({ imports: [AppModule, EngineLoopModule] })
+/** Pages know no engine; what moves a demo's clock is lent to them here. */
+@Global()
+@Module({
+  imports: [EngineModule],
+  providers: [{ provide: DemoDays, useExisting: DemoDaysService }],
+  exports: [DemoDays],
+})
+class DemoDaysModule {}
+
+@Module({ imports: [AppModule, DemoDaysModule, EngineLoopModule, WebModule] })
 class ServerModule {}
 
 const logger = new ConsoleLogger({ json: true, logLevels: ['log', 'warn', 'error', 'fatal'] });
 Logger.overrideLogger(logger);
 
-let application: INestApplicationContext | undefined;
+let application: NestExpressApplication | undefined;
 let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
 
 try {
-  application = await NestFactory.createApplicationContext(ServerModule, {
+  const config = configOfThisProcess();
+  application = await NestFactory.create<NestExpressApplication>(ServerModule, {
     logger,
     abortOnError: false,
+    bodyParser: false,
+    forceCloseConnections: true,
   });
-  await application.init();
+  prepare(application, config.isSecure);
+  await application.listen(config.port, config.host).catch((error: unknown) => {
+    throw placeTaken(error, config.port) ?? error;
+  });
+  logger.log({ event: 'pages are served', address: await application.getUrl() });
 } catch (error) {
   logger.fatal(error instanceof DomainError ? error.message : error);
   process.exitCode = 1;
@@ -39,4 +58,13 @@ async function stop(): Promise<void> {
   await application?.close();
   await closeDatabases();
   process.exit();
+}
+
+function placeTaken(error: unknown, port: number): Unavailable | null {
+  const { code } = error as { code?: string };
+  if (code === 'EADDRINUSE')
+    return new Unavailable(`Порт ${port} занят другой программой. Укажите другой: PORT.`);
+  if (code === 'EACCES')
+    return new Unavailable(`Порт ${port} этому пользователю не разрешён. Укажите другой: PORT.`);
+  return null;
 }

@@ -16,6 +16,10 @@ describe('settings', () => {
       smtp: null,
       mailFrom: 'kontrol@localhost',
       lettersDirectory: resolve('var/letters'),
+      host: '127.0.0.1',
+      port: 3000,
+      publicUrl: 'http://localhost:3000',
+      isSecure: false,
     });
   });
 
@@ -102,6 +106,23 @@ describe('settings', () => {
     ]) {
       expect(Object.keys(refusedFields({ SMTP_URL, MAIL_FROM }))).toEqual(['SMTP_URL']);
     }
+  });
+
+  it('name where the pages are', () => {
+    const config = readConfig({
+      PUBLIC_URL: 'https://kontrol.edu.ru/',
+      PORT: '8080',
+      HOST: '0.0.0.0',
+    });
+    expect(config).toMatchObject({
+      publicUrl: 'https://kontrol.edu.ru',
+      isSecure: true,
+      port: 8080,
+    });
+    for (const PUBLIC_URL of ['kontrol.edu.ru', 'ftp://edu.ru', 'https://edu.ru/kontrol'])
+      expect(Object.keys(refusedFields({ PUBLIC_URL }))).toEqual(['PUBLIC_URL']);
+    for (const PORT of ['-1', '65536', 'http'])
+      expect(Object.keys(refusedFields({ PORT }))).toEqual(['PORT']);
   });
 
   it('are all listed in .env.example', () => {

@@ -26,6 +26,13 @@ export type Config = Readonly<{
   mailFrom: string;
   /** Absolute. Letters that are not sent, and those of demo departments. */
   lettersDirectory: string;
+  /** Where pages are served: by default to this machine alone. */
+  host: string;
+  port: number;
+  /** How people reach the pages, without a slash at the end; links in letters begin with it. */
+  publicUrl: string;
+  /** Whether they reach them over TLS. */
+  isSecure: boolean;
 }>;
 
 const postgresUrl = z
@@ -42,6 +49,14 @@ const megabytes = z.coerce
   .int('нужно целое число от 1 до 2000')
   .min(1, 'нужно целое число от 1 до 2000')
   .max(2000, 'нужно целое число от 1 до 2000');
+const port = z.coerce
+  .number('нужно целое число от 0 до 65535')
+  .int('нужно целое число от 0 до 65535')
+  .min(0, 'нужно целое число от 0 до 65535')
+  .max(65535, 'нужно целое число от 0 до 65535');
+const pageAddress = z
+  .string()
+  .refine(isPageAddress, 'нужен адрес вида https://kontrol.edu.ru, без пути');
 const connections = z.coerce
   .number('нужно целое число от 1 до 50')
   .int('нужно целое число от 1 до 50')
@@ -61,6 +76,9 @@ const settings = z
     SMTP_CA: directory.optional(),
     SMTP_CONNECTIONS: connections.default(5),
     MAIL_FROM: mailAddress.optional(),
+    HOST: z.string().default('127.0.0.1'),
+    PORT: port.default(3000),
+    PUBLIC_URL: pageAddress.optional(),
   })
   .refine((given) => !given.DATABASE_OWNER_URL || given.DATABASE_URL, {
     path: ['DATABASE_OWNER_URL'],
@@ -85,6 +103,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!read.success) throw refusal(read.error);
   const { DATABASE_URL, DATABASE_OWNER_URL, DATABASE_POOL, DATA_DIR, FILES_DIR } = read.data;
   const { SMTP_URL, SMTP_TLS, SMTP_CA, SMTP_CONNECTIONS, MAIL_FROM } = read.data;
+  const { HOST, PORT, PUBLIC_URL } = read.data;
+  const publicUrl = new URL(PUBLIC_URL ?? `http://localhost:${PORT}`).origin;
   const dataDirectory = resolve(DATA_DIR);
   const filesDirectory = FILES_DIR ? resolve(FILES_DIR) : resolve(dataDirectory, 'files');
   return Object.freeze({
@@ -97,6 +117,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     smtp: SMTP_URL ? smtpServer(SMTP_URL, SMTP_TLS, SMTP_CA ?? null, SMTP_CONNECTIONS) : null,
     mailFrom: MAIL_FROM ?? 'kontrol@localhost',
     lettersDirectory: resolve(filesDirectory, '..', 'letters'),
+    host: HOST,
+    port: PORT,
+    publicUrl,
+    isSecure: publicUrl.startsWith('https:'),
   });
 }
 
@@ -112,4 +136,8 @@ function refusal(error: z.ZodError): InvalidInput {
 
 function isPostgresUrl(text: string): boolean {
   return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
+}
+
+function isPageAddress(text: string): boolean {
+  return /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).pathname === '/';
 }

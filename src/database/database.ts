@@ -35,6 +35,18 @@ export class Database {
     return transact(this.dataSource, terms, work);
   }
 
+  /**
+   * Outside every department, where no row is seen: for the functions that tell who knocks, and for
+   * what they count.
+   */
+  atTheDoor<T>(work: Work<T>): Promise<T> {
+    return transact(
+      this.dataSource,
+      { role: 'kontrol_app', department: null, readOnly: false },
+      work,
+    );
+  }
+
   /** All departments of the installation by name: what a sign-in page or `--department` chooses from. */
   departments(): Promise<readonly DepartmentName[]> {
     const terms = { role: 'kontrol_app', department: null, readOnly: true } as const;

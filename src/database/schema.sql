@@ -1,5 +1,19 @@
 -- Written by: npm run schema -- --write. Databases are made by the migrations, not by this file.
 
+CREATE OR REPLACE FUNCTION public.demo_people()
+ RETURNS TABLE(department uuid, "departmentName" text, person uuid, surname text, given text, patronymic text, "position" text, organisation text, access text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$select d.id, d.name, p.id, p.surname, p.given, nullif(p.patronymic, ''),
+            p.position ->> 'nominative', o.name, p.access
+          from departments d join people p on p.department_id = d.id
+          left join organisations o on o.id = p.organisation_id
+          where d.simulated_at is not null and p.access <> '{}'
+            and coalesce(p.from_on, '-infinity') <= (d.simulated_at at time zone d.time_zone)::date
+            and (d.simulated_at at time zone d.time_zone)::date <= coalesce(p.to_on, 'infinity')
+          order by d.name, p.surname, p.given, p.id$function$;
+
 CREATE OR REPLACE FUNCTION public.department_names()
  RETURNS TABLE(id uuid, name text)
  LANGUAGE sql
@@ -110,6 +124,18 @@ AS $function$
         return named;
       end $function$;
 
+CREATE OR REPLACE FUNCTION public.people_to_sign_in(login text, today date)
+ RETURNS TABLE(department uuid, "departmentName" text, person uuid, "passwordHash" text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$select p.department_id, d.name, p.id, c.password_hash
+          from people p join departments d on d.id = p.department_id
+          left join credentials c on c.person_id = p.id
+          where lower(p.email) = lower(login) and p.access <> '{}'
+            and coalesce(p.from_on, '-infinity') <= today and today <= coalesce(p.to_on, 'infinity')
+          order by d.name, p.id$function$;
+
 CREATE OR REPLACE FUNCTION public.report_closed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -125,6 +151,45 @@ AS $function$
         end if;
         return new;
       end $function$;
+
+CREATE OR REPLACE FUNCTION public.session_of(token bytea, at timestamp with time zone)
+ RETURNS TABLE(department uuid, person uuid, "seenAt" timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$select department_id, person_id, seen_at from sessions
+          where token_hash = token and ends_at > at$function$;
+
+CREATE OR REPLACE FUNCTION public.sign_in_failed(keys text[], at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$delete from sign_in_failures f where f.at < sign_in_failed.at - interval '1 day';
+          insert into sign_in_failures (key, at) select unnest(keys), sign_in_failed.at$function$;
+
+CREATE OR REPLACE FUNCTION public.sign_in_failures_of(keys text[], since timestamp with time zone)
+ RETURNS TABLE(key text, failures integer, last timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$select f.key, count(*)::int, max(f.at) from sign_in_failures f
+          where f.key = any (keys) and f.at > since group by f.key$function$;
+
+CREATE OR REPLACE FUNCTION public.sign_in_forgiven(keys text[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$delete from sign_in_failures f where f.key = any (keys)$function$;
+
+CREATE OR REPLACE FUNCTION public.sign_in_link_of(token bytea, at timestamp with time zone)
+ RETURNS TABLE(department uuid, person uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$select department_id, person_id from sign_in_links
+          where token_hash = token and ends_at > at and used_at is null$function$;
 
 create table accounts (
   id uuid not null,
@@ -182,6 +247,19 @@ create table armed_measures (
 CREATE INDEX armed_measures_asking ON public.armed_measures USING btree (department_id, ask_on) WHERE (closed_on IS NULL);
 alter table armed_measures enable row level security;
 alter table armed_measures force row level security;
+
+create table credentials (
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  person_id uuid not null,
+  password_hash text not null,
+  changed_at timestamp with time zone not null,
+  constraint credentials_pkey PRIMARY KEY (person_id),
+  constraint credentials_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint credentials_department_id_person_id_fkey FOREIGN KEY (department_id, person_id) REFERENCES people(department_id, id),
+  constraint credentials_password_hash_check CHECK ((password_hash ~~ '$argon2id$%'::text))
+);
+alter table credentials enable row level security;
+alter table credentials force row level security;
 
 create table departments (
   id uuid not null,
@@ -904,6 +982,7 @@ create table people (
   constraint people_position_check CHECK (("position" ? 'nominative'::text)),
   constraint people_surname_check CHECK ((surname <> ''::text))
 );
+CREATE INDEX people_email ON public.people USING btree (lower(email)) WHERE (access <> '{}'::text[]);
 alter table people enable row level security;
 alter table people force row level security;
 
@@ -1099,6 +1178,47 @@ CREATE INDEX rungs_unheard ON public.rungs USING btree (department_id, day) WHER
 alter table rungs enable row level security;
 alter table rungs force row level security;
 
+create table sessions (
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  token_hash bytea not null,
+  person_id uuid not null,
+  started_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  told text,
+  constraint sessions_pkey PRIMARY KEY (token_hash),
+  constraint sessions_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint sessions_department_id_person_id_fkey FOREIGN KEY (department_id, person_id) REFERENCES people(department_id, id),
+  constraint sessions_token_hash_check CHECK ((length(token_hash) = 32))
+);
+CREATE INDEX sessions_ends ON public.sessions USING btree (ends_at);
+CREATE INDEX sessions_person ON public.sessions USING btree (person_id);
+alter table sessions enable row level security;
+alter table sessions force row level security;
+
+create table sign_in_failures (
+  id bigint generated always as identity not null,
+  key text not null,
+  at timestamp with time zone not null,
+  constraint sign_in_failures_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sign_in_failures_key ON public.sign_in_failures USING btree (key, at);
+
+create table sign_in_links (
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  token_hash bytea not null,
+  person_id uuid not null,
+  made_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint sign_in_links_pkey PRIMARY KEY (token_hash),
+  constraint sign_in_links_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint sign_in_links_department_id_person_id_fkey FOREIGN KEY (department_id, person_id) REFERENCES people(department_id, id),
+  constraint sign_in_links_token_hash_check CHECK ((length(token_hash) = 32))
+);
+alter table sign_in_links enable row level security;
+alter table sign_in_links force row level security;
+
 create table substitutions (
   id uuid not null,
   department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
@@ -1259,6 +1379,12 @@ create policy armed_measures_department on armed_measures for all to kontrol_app
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 create policy armed_measures_engine on armed_measures for all to kontrol_engine
   using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
+
+create policy credentials_at_the_door on credentials for select to kontrol_owner
+  using (true);
+create policy credentials_department on credentials for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 
 create policy departments_department on departments for all to kontrol_app
   using ((id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
@@ -1421,6 +1547,8 @@ create policy organisations_department on organisations for all to kontrol_app
 create policy organisations_engine on organisations for all to kontrol_engine
   using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
+create policy people_at_the_door on people for select to kontrol_owner
+  using (true);
 create policy people_department on people for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
@@ -1481,6 +1609,18 @@ create policy rungs_department on rungs for all to kontrol_app
 create policy rungs_engine on rungs for all to kontrol_engine
   using (( SELECT (CURRENT_USER = 'kontrol_engine'::name)));
 
+create policy sessions_at_the_door on sessions for select to kontrol_owner
+  using (true);
+create policy sessions_department on sessions for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+
+create policy sign_in_links_at_the_door on sign_in_links for select to kontrol_owner
+  using (true);
+create policy sign_in_links_department on sign_in_links for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+
 create policy substitutions_department on substitutions for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
@@ -1530,6 +1670,7 @@ grant insert, select on acknowledgements to kontrol_app;
 grant select on acknowledgements to kontrol_engine;
 grant insert, select, update on armed_measures to kontrol_app;
 grant select on armed_measures to kontrol_engine;
+grant delete, insert, select, update on credentials to kontrol_app;
 grant insert, select, update on departments to kontrol_app;
 grant select on departments to kontrol_engine;
 grant insert, select on document_templates to kontrol_app;
@@ -1604,6 +1745,8 @@ grant insert, select, update on roles to kontrol_app;
 grant select on roles to kontrol_engine;
 grant insert, select on rungs to kontrol_app;
 grant select on rungs to kontrol_engine;
+grant delete, insert, select, update on sessions to kontrol_app;
+grant delete, insert, select, update on sign_in_links to kontrol_app;
 grant insert, select, update on substitutions to kontrol_app;
 grant select on substitutions to kontrol_engine;
 grant insert, select, update on task_numbers to kontrol_app;
@@ -1612,12 +1755,19 @@ grant insert, select, update on task_spans to kontrol_app;
 grant select on task_spans to kontrol_engine;
 grant insert, select, update on tasks to kontrol_app;
 grant select on tasks to kontrol_engine;
+grant execute on function demo_people() to kontrol_app;
 grant execute on function department_names() to kontrol_app;
 grant execute on function enqueue_job(text,json,text,timestamp with time zone) to kontrol_app;
 grant execute on function enqueue_job(text,json,text,timestamp with time zone) to kontrol_engine;
 grant execute on function history_refuse() to public;
 grant execute on function history_seal(date,timestamp with time zone) to kontrol_app;
+grant execute on function people_to_sign_in(text,date) to kontrol_app;
 grant execute on function report_closed() to public;
+grant execute on function session_of(bytea,timestamp with time zone) to kontrol_app;
+grant execute on function sign_in_failed(text[],timestamp with time zone) to kontrol_app;
+grant execute on function sign_in_failures_of(text[],timestamp with time zone) to kontrol_app;
+grant execute on function sign_in_forgiven(text[]) to kontrol_app;
+grant execute on function sign_in_link_of(bytea,timestamp with time zone) to kontrol_app;
 
 comment on column accounts.incoming_number is 'of a mailed reply entered on behalf of its sender';
 
@@ -1734,6 +1884,8 @@ comment on column reports.data is 'canonical JSON of all the report says';
 comment on column reports.frozen_at is 'in the department''s time, as is made_at';
 
 comment on column rungs.late_days is 'between its day and the day it was raised: an outage';
+
+comment on column sessions.told is 'what the next page says once: «Исполнение принято.»';
 
 comment on column task_spans.worked_until is 'of work handed in: the day it was done or, if later, what the demanded documents bear';
 

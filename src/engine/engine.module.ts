@@ -11,6 +11,7 @@ import { PlansModule } from '../plans/plans.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { TasksModule } from '../tasks/tasks.module.js';
 import { BatchesService } from './batches.service.js';
+import { DemoDaysService } from './demo-days.service.js';
 import { DepartmentsService } from './departments.service.js';
 import { ENGINE_WORKS, EngineService } from './engine.service.js';
 import { LoopService } from './loop.service.js';
@@ -32,6 +33,7 @@ import { RenderService } from './work/render.service.js';
 import { ReportWorkService } from './work/report.service.js';
 import { SweepService } from './work/sweep.service.js';
 
+export { DemoDaysService } from './demo-days.service.js';
 export { EngineService, type TickOrder } from './engine.service.js';
 export { QueueService } from './queue.service.js';
 export type { ModuleRun } from './module-run.js';
@@ -67,6 +69,7 @@ const WORKS = [
   ],
   providers: [
     BatchesService,
+    DemoDaysService,
     DepartmentsService,
     EngineService,
     ProcessLockService,
@@ -79,7 +82,7 @@ const WORKS = [
     ...WORKS,
     { provide: ENGINE_WORKS, inject: WORKS, useFactory: (...works: EngineWork[]) => works },
   ],
-  exports: [EngineService, QueueService, StatusService],
+  exports: [DemoDaysService, EngineService, QueueService, StatusService],
 })
 export class EngineModule {}
 

@@ -48,6 +48,8 @@ export interface TaskFilter {
   readonly dueUntil?: CivilDate;
   /** Overdue on that day: asked for, not handed in, its day and its rework date over. */
   readonly overdueOn?: CivilDate;
+  /** In the measure's words, or the task's number. */
+  readonly words?: string;
   readonly limit?: number;
 }
 
@@ -122,6 +124,7 @@ function select(
            and greatest(${s}.due, ${s}.base_on) < ${parameter(filter.overdueOn)}::date`,
         ]
       : []),
+    ...(filter.words !== undefined ? [wordsFit(parameter(filter.words))] : []),
   ];
   return tx.query<TaskRow[]>(
     `select t.id, t.number, ${s}.state, t.part, t.kind, ${s}.due,
@@ -148,6 +151,11 @@ function select(
 
 function personFits(s: string, person: string): string {
   return `(${s}.executor_id = ${person} or ${person} = any (${s}.co_executors))`;
+}
+
+function wordsFit(words: string): string {
+  return `(to_tsvector('russian', w.measure) @@ websearch_to_tsquery('russian', ${words})
+    or t.number::text = ${words})`;
 }
 
 function isMine(

@@ -102,6 +102,7 @@ function start(): { ended: Promise<End> } {
       SMTP_TLS: 'off',
       SMTP_CONNECTIONS: '2',
       MAIL_FROM: 'kontrol@example.org',
+      PORT: '0',
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

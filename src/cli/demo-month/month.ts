@@ -1,10 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Temporal } from 'temporal-polyfill';
 import { Database } from '../../database/database.module.js';
 import { EngineService } from '../../engine/engine.module.js';
 import { MomentService } from '../../people/people.module.js';
 import type { CivilDate } from '../../time/index.js';
-import { addDays } from '../../time/index.js';
+import { addDays, instantAt } from '../../time/index.js';
 import { perform } from './acts.js';
 import { actsOf } from './cast.js';
 import { castOf, hasReturns, openTasks, recordOf } from './day.queries.js';
@@ -20,10 +19,7 @@ export async function setClock(
   department: string,
   { day, time = MORNING, zone }: { day: CivilDate; time?: string; zone: string },
 ): Promise<Date> {
-  const instant = Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(
-    zone,
-  ).epochMilliseconds;
-  const now = new Date(instant);
+  const now = instantAt(day, time, zone);
   await application
     .get(Database)
     .write(department, (tx) => application.get(MomentService).simulate(tx, now));

@@ -14,6 +14,7 @@ import { SpanFacts1735700900000 } from './1735700900000-span-facts.js';
 import { LetterFiles1735701000000 } from './1735701000000-letter-files.js';
 import { Documents1735701100000 } from './1735701100000-documents.js';
 import { ReportLedger1735701200000 } from './1735701200000-report-ledger.js';
+import { SignIn1735701300000 } from './1735701300000-sign-in.js';
 
 /** Every migration, oldest first. A feature adds its own file and its line here. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   LetterFiles1735701000000,
   Documents1735701100000,
   ReportLedger1735701200000,
+  SignIn1735701300000,
 ];

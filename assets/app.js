@@ -1,0 +1,38 @@
+// The pages work without this file; it spares waiting and guards what was typed.
+'use strict';
+
+(() => {
+  const offline = () => document.getElementById('offline');
+
+  // Between pages only the middle is fetched, and nothing typed is lost when the server is away.
+  document.body.setAttribute('hx-boost', 'true');
+  if (window.htmx) window.htmx.process(document.body);
+
+  const focusFaults = () => document.querySelector('[data-focus]')?.focus();
+  document.addEventListener('htmx:afterSettle', focusFaults);
+  document.addEventListener('DOMContentLoaded', focusFaults);
+
+  for (const name of ['htmx:sendError', 'htmx:timeout']) {
+    document.addEventListener(name, () => {
+      const banner = offline();
+      if (!banner) return;
+      banner.hidden = false;
+      banner.scrollIntoView({ block: 'center' });
+    });
+  }
+  document.addEventListener('htmx:afterRequest', (event) => {
+    if (event.detail.successful && offline()) offline().hidden = true;
+  });
+
+  // A form is sent once, however often it is clicked.
+  const held = new WeakSet();
+  document.addEventListener('submit', (event) => {
+    if (held.has(event.target)) return event.preventDefault();
+    held.add(event.target);
+    const free = () => held.delete(event.target);
+    setTimeout(free, 5000);
+    document.addEventListener('htmx:afterRequest', free, { once: true });
+    const words = event.target.dataset.slow;
+    if (words && event.submitter) event.submitter.textContent = words;
+  });
+})();

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../database/database.module.js';
+import { InvalidInput } from '../../errors.js';
+import { civilDateIn, Clock } from '../../time/index.js';
+import { AttemptsService } from './attempts.service.js';
+import { LinkLetterService } from './link-letter.service.js';
+import { PasswordsService } from './passwords.service.js';
+import { SessionsService } from './sessions.service.js';
+
+export interface Known {
+  readonly department: string;
+  readonly departmentName: string;
+  readonly person: string;
+  readonly passwordHash: string | null;
+}
+export type SignedIn = { readonly token: string } | { readonly choose: readonly Known[] };
+
+const WRONG =
+  'Адрес почты или пароль неверны. Проверьте раскладку и Caps Lock или попросите ссылку.';
+
+/** Signing in by address and password, or asking for a link. Never says whether an address is known. */
+@Injectable()
+export class SignInService {
+  constructor(
+    private readonly database: Database,
+    private readonly attempts: AttemptsService,
+    private readonly passwords: PasswordsService,
+    private readonly sessions: SessionsService,
+    private readonly letters: LinkLetterService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws InvalidInput with one sentence for whatever is wrong. */
+  async byPassword(
+    given: { login: string; password: string; department: string | null },
+    address: string,
+  ): Promise<SignedIn> {
+    const { login, password, department } = given;
+    const wait = await this.attempts.wait(login, address);
+    if (wait > 0) throw tooOften(wait);
+    const known = await this.known(login);
+    const right: Known[] = [];
+    const checked = known.length > 0 ? known : [null];
+    for (const each of checked) {
+      if ((await this.passwords.isRight(each?.passwordHash ?? null, password)) && each)
+        right.push(each);
+    }
+    const fitting = department ? right.filter((each) => each.department === department) : right;
+    const [only] = fitting;
+    if (!only) {
+      await this.attempts.failed(login, address);
+      throw new InvalidInput(WRONG, { fields: { password: WRONG } });
+    }
+    if (fitting.length > 1) return { choose: fitting };
+    await this.attempts.forgive(login);
+    const token = await this.database.write(only.department, (tx) =>
+      this.sessions.start(tx, only.person),
+    );
+    return { token };
+  }
+
+  /** Sends a link to every department the address is known in; whoever asks learns nothing of it. */
+  async byLink(login: string, address: string): Promise<void> {
+    const wait = await this.attempts.wait(login, address);
+    if (wait > 0) throw tooOften(wait);
+    const known = await this.known(login);
+    if (known.length === 0) await this.attempts.failed(login, address);
+    for (const { department, person } of known)
+      await this.database.write(department, (tx) => this.letters.send(tx, person));
+  }
+
+  private known(login: string): Promise<readonly Known[]> {
+    // In Moscow's day: who has left in the last hours is found out once they are in their department.
+    const today = civilDateIn('Europe/Moscow', this.clock.now());
+    return this.database.atTheDoor((tx) =>
+      tx.query<Known[]>('select * from people_to_sign_in($1, $2)', [login.trim(), today]),
+    );
+  }
+}
+
+function tooOften(minutes: number): InvalidInput {
+  const sentence = `Слишком много неудачных попыток. Подождите ${minutes} мин. или попросите администратора отдела помочь.`;
+  return new InvalidInput(sentence, { fields: { password: sentence } });
+}

@@ -1,0 +1,34 @@
+import { may, type Action } from '../../people/index.js';
+import type { Visitor } from '../door/visitor.js';
+
+interface Area {
+  readonly href: string;
+  readonly text: string;
+  /** Who sees it; nobody is shown what is refused to them. */
+  readonly needs?: Action;
+}
+
+/** The product's areas in the order of a working day. */
+const AREAS: readonly Area[] = [
+  { href: '/', text: 'Главная' },
+  { href: '/tasks', text: 'Поручения', needs: 'task.read' },
+];
+
+export interface NavigationLink {
+  readonly href: string;
+  readonly text: string;
+  readonly isCurrent: boolean;
+}
+
+export function navigation(
+  { actor, department }: Visitor,
+  path: string,
+): readonly NavigationLink[] {
+  return AREAS.filter(
+    ({ needs }) => !needs || may(actor, needs, { department: department.id }),
+  ).map(({ href, text }) => ({ href, text, isCurrent: isIn(path, href) }));
+}
+
+function isIn(path: string, href: string): boolean {
+  return href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
+}
