@@ -2,67 +2,33 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
-import { FilesModule } from '../files/files.module.js';
-import { MailModule } from '../mail/mail.module.js';
 import { PeopleModule } from '../people/people.module.js';
-import { TasksModule } from '../tasks/tasks.module.js';
 import { DemoController } from './demo/demo.controller.js';
-import { AttemptsService } from './door/attempts.service.js';
 import { DoorGuard } from './door/door.guard.js';
-import { LinkLetterService } from './door/link-letter.service.js';
-import { PasswordsService } from './door/passwords.service.js';
-import { SessionsService } from './door/sessions.service.js';
 import { SignInController } from './door/sign-in.controller.js';
-import { SignInLinksService } from './door/sign-in-links.service.js';
-import { SignInService } from './door/sign-in.service.js';
-import { UploadsService } from './forms/uploads.service.js';
 import { HomeController } from './home/home.controller.js';
 import { AssetsController } from './page/assets.controller.js';
-import { AssetsService } from './page/assets.service.js';
 import { FaultsFilter } from './page/faults.filter.js';
-import { PagesService } from './page/pages.service.js';
 import { ReplyInterceptor } from './page/reply.interceptor.js';
-import { EvidenceFilesController } from './tasks/evidence-files.controller.js';
-import { TaskActs } from './tasks/task-acts.service.js';
-import { TaskController } from './tasks/task.controller.js';
-import { TaskDecisionsController } from './tasks/task-decisions.controller.js';
-import { TaskListController } from './tasks/task-list.controller.js';
-import { TasksDesk } from './tasks/tasks-desk.service.js';
+import { PageToolsModule } from './page-tools.module.js';
+import { TaskPagesModule } from './tasks/task-pages.module.js';
 
 export { DemoDays } from './demo/demo-days.js';
+export { SessionsService } from './door/sessions.service.js';
 export { SignInLinksService } from './door/sign-in-links.service.js';
-export { PagesService } from './page/pages.service.js';
+
+/** One module an area. */
+const AREAS = [TaskPagesModule];
 
 /** The pages. Whoever boots them provides `DemoDays`. */
 @Module({
-  imports: [FilesModule, MailModule, PeopleModule, TasksModule],
-  controllers: [
-    AssetsController,
-    SignInController,
-    DemoController,
-    HomeController,
-    TaskListController,
-    TaskController,
-    TaskDecisionsController,
-    EvidenceFilesController,
-  ],
+  imports: [PageToolsModule, PeopleModule, ...AREAS],
+  controllers: [AssetsController, SignInController, DemoController, HomeController],
   providers: [
-    AssetsService,
-    PagesService,
-    AttemptsService,
-    LinkLetterService,
-    PasswordsService,
-    SessionsService,
-    SignInLinksService,
-    SignInService,
-    UploadsService,
-    TasksDesk,
-    TaskActs,
     { provide: APP_GUARD, useClass: DoorGuard },
     { provide: APP_INTERCEPTOR, useClass: ReplyInterceptor },
     { provide: APP_FILTER, useClass: FaultsFilter },
   ],
-  exports: [SignInLinksService],
 })
 export class WebModule {}
 

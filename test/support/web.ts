@@ -7,7 +7,7 @@ import { CONFIG } from '../../src/config/config.module.js';
 import { readConfig, type Config } from '../../src/config/index.js';
 import { DemoDaysService, EngineModule, EngineService } from '../../src/engine/engine.module.js';
 import { Clock, FixedClock } from '../../src/time/index.js';
-import { DemoDays, prepare, WebModule } from '../../src/web/web.module.js';
+import { DemoDays, prepare, SessionsService, WebModule } from '../../src/web/web.module.js';
 import { testDatabase, urlOf, type TestDatabase } from './database.js';
 
 @Global()
@@ -70,7 +70,6 @@ export async function aWeb(
         ]),
       );
       if (!person) throw new RangeError(`nobody called ${surname} may sign in`);
-      const { SessionsService } = await import('../../src/web/door/sessions.service.js');
       const token = await db.database.write(department, (tx) =>
         application.get(SessionsService).start(tx, person.id),
       );

@@ -39,7 +39,7 @@ export class AssetsService {
 
   constructor() {
     const golos = this.golos();
-    const styles = [golos.css, ofOthers(GOVUK), ofOthers(MOJ), own('app.css')];
+    const styles = [golos.css, ofOthers(GOVUK), ofOthers(MOJ), ...ownStyles()];
     this.font = golos.cyrillic;
     this.style = this.keep('kontrol.css', Buffer.from(styles.join('\n')));
     this.scripts = [
@@ -96,6 +96,12 @@ function ofOthers(path: string): string {
 
 function readPackage(path: string): Buffer {
   return readFileSync(packages.resolve(path));
+}
+
+/** `app.css` first, then one sheet an area. */
+function ownStyles(): readonly string[] {
+  const areas = readdirSync(OWN).filter((name) => name.endsWith('.css') && name !== 'app.css');
+  return ['app.css', ...areas.sort()].map(own);
 }
 
 function own(name: string): string {

@@ -60,7 +60,7 @@ export class FaultsFilter implements ExceptionFilter {
 
   private async pageOf(error: unknown, request: Visited): Promise<PageReply | { go: string }> {
     const isReading = ['GET', 'HEAD'].includes(request.method);
-    if (error instanceof NotSignedIn || (error instanceof ForeignForm && !request.visitor)) {
+    if (error instanceof NotSignedIn) {
       if (isReading) return { go: `/sign-in?to=${encodeURIComponent(request.originalUrl)}` };
       const hadFiles = !!request.is('multipart/form-data');
       const typed = hadFiles ? await fieldsAlone(request) : (request.body as Typed | undefined);

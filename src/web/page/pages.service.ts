@@ -20,8 +20,8 @@ export class PagesService {
   render(reply: PageReply, visitor: Visitor | null, path: string): string {
     const formToken = visitor?.formToken ?? null;
     const body = this.templates.fragment(reply.template, {
-      ...reply.view,
       ...{ formToken, path, title: reply.title },
+      ...reply.view,
     });
     const { style, scripts, icon, font } = this.assets;
     const layout: View = {
