@@ -141,6 +141,7 @@ describe('every table', () => {
       'engine_gaps',
       'engine_runs',
       'migrations',
+      'sign_in_failures',
     ]);
   });
 
