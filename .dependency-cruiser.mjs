@@ -14,12 +14,12 @@ const rows = [
   ['reports'],
   ['papers'],
   ['web', 'api', 'engine'],
-  ['cli', 'main', 'app.module'],
+  ['cli', 'main', 'server', 'app.module'],
 ];
 const roles =
   'module|service|entity|queries|controller|view|form|filter|guard|interceptor|reader|writer|spec';
 const adapter = `\\.(${roles})\\.ts$`;
-const boot = '^src/(main|app\\.module|cli|config|database)(/|\\.ts$)';
+const boot = '^src/(main|server|app\\.module|cli|config|database)(/|\\.ts$)';
 const pureLibraries = ['xstate', 'zod', 'temporal-polyfill', 'petrovich', 'htmlparser2'].join('|');
 const place = (name) => `^src/${name.replace('.', '\\.')}(/|\\.ts$)`;
 
@@ -40,7 +40,7 @@ const downward = rows.flatMap((row, height) =>
 
 const doors = rows
   .flat()
-  .filter((name) => !['main', 'app.module', 'errors'].includes(name))
+  .filter((name) => !['main', 'server', 'app.module', 'errors'].includes(name))
   .map((name) => ({
     name: `two-doors-of-${name}`,
     comment: 'From outside, a feature is entered through index.ts or its module only.',

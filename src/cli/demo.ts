@@ -18,6 +18,7 @@ import { PlansService, readAnswers } from '../plans/plans.module.js';
 import { LedgerService } from '../reports/reports.module.js';
 import { asCivilDate, Clock } from '../time/index.js';
 import { withApplication } from './application.js';
+import { demoDoors } from './demo-doors.js';
 import { passDays, setClock } from './demo-month/month.js';
 import { admissionInto } from './import.js';
 import { draftOfFile } from './intake.js';
@@ -41,11 +42,12 @@ export function registerDemo(program: Command): void {
     .command('demo')
     .description('показать программу на двух настоящих документах: планы и то, как проходит месяц')
     .option('--days <дней>', 'сколько дней прожить по часам показательного отдела', dayCount, 40)
+    .option('--serve', 'затем открыть страницы и ждать, пока не остановят (Ctrl+C)')
     .option('--fresh', 'начать заново: удалить оба показательных отдела (только встроенная база)')
     .action(demo);
 }
 
-async function demo(options: { fresh?: true; days: number }): Promise<void> {
+async function demo(options: { fresh?: true; serve?: true; days: number }): Promise<void> {
   const config = configOfThisProcess();
   if (options.fresh && config.databaseUrl) {
     throw new InvalidInput(
@@ -74,6 +76,18 @@ async function demo(options: { fresh?: true; days: number }): Promise<void> {
     print(lettersAt(config));
   });
   print(whatNext(names));
+  if (options.serve) await open(names);
+}
+
+/** Pages and engine over what was prepared, with a way in for every role. */
+async function open(names: readonly string[]): Promise<void> {
+  const { serve } = await import('../server.js');
+  const { application, address } = await serve(['warn', 'error', 'fatal']);
+  const departments = await application.get(Database).departments();
+  for (const department of departments.filter(({ name }) => names.includes(name))) {
+    print((await demoDoors(application, department, address)).join('\n'));
+  }
+  print(`\nСтраницы: ${address}   (кем угодно: ${address}/demo). Остановить: Ctrl+C.`);
 }
 
 function dayCount(text: string): number {

@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   migrate: async () => (await import('./migrate.js')).registerMigrate,
   import: async () => (await import('./import.js')).registerImport,
   plan: async () => (await import('./plan.js')).registerPlan,
+  serve: async () => (await import('./serve.js')).registerServe,
   demo: async () => (await import('./demo.js')).registerDemo,
   tasks: async () => (await import('./tasks.js')).registerTasks,
   task: async () => (await import('./task.js')).registerTask,

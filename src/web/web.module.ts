@@ -3,6 +3,8 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import { PeopleModule } from '../people/people.module.js';
+import { ReportsModule } from '../reports/reports.module.js';
+import { TasksModule } from '../tasks/tasks.module.js';
 import { DemoController } from './demo/demo.controller.js';
 import { DoorGuard } from './door/door.guard.js';
 import { SignInController } from './door/sign-in.controller.js';
@@ -22,7 +24,7 @@ const AREAS = [TaskPagesModule];
 
 /** The pages. Whoever boots them provides `DemoDays`. */
 @Module({
-  imports: [PageToolsModule, PeopleModule, ...AREAS],
+  imports: [PageToolsModule, PeopleModule, ReportsModule, TasksModule, ...AREAS],
   controllers: [AssetsController, SignInController, DemoController, HomeController],
   providers: [
     { provide: APP_GUARD, useClass: DoorGuard },

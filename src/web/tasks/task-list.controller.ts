@@ -1,6 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Database } from '../../database/database.module.js';
-import { isDepartments, may, type Directory } from '../../people/index.js';
 import { PeopleService } from '../../people/people.module.js';
 import { TASK_STATES, type TaskState } from '../../tasks/index.js';
 import { TasksService, type TaskFilter } from '../../tasks/tasks.module.js';
@@ -9,6 +8,7 @@ import type { Visitor } from '../door/visitor.js';
 import { FormFields } from '../forms/field.js';
 import type { Reply } from '../page/reply.js';
 import { taskLine } from './task-list.view.js';
+import { mineOf, seesAll } from './whose.js';
 
 const MOST = 200;
 const OPEN: readonly TaskState[] = TASK_STATES.filter(
@@ -83,19 +83,6 @@ export class TaskListController {
       };
     });
   }
-}
-
-/** Somebody without a role beside executor's sees what is theirs. */
-export function seesAll({ actor, department }: Visitor): boolean {
-  const foreign = { department: department.id, organisations: [], people: [] };
-  return may(actor, 'task.read', foreign);
-}
-
-/** A school's task is everybody's who acts for the school; in the department each has their own. */
-export function mineOf({ actor }: Visitor, directory: Directory): TaskFilter {
-  const { person, organisation } = actor;
-  const place = directory.organisations.find(({ id }) => id === organisation);
-  return !place || isDepartments(place) ? { person } : { mine: { person, organisation: place.id } };
 }
 
 function shownFilter(shown: Shown, { moment }: Visitor): TaskFilter {

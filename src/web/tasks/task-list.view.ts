@@ -11,7 +11,6 @@ export interface TaskLine {
   readonly place: string;
   readonly who: string;
   readonly due: string;
-  readonly late: string | null;
   readonly note: string | null;
   readonly tag: StandingTag;
 }
@@ -25,8 +24,9 @@ export function taskLine(row: TaskRow, { today, calendar }: Moment): TaskLine {
     place: point === '' ? `План № ${row.plan}` : `План № ${row.plan}, п. ${point}`,
     who: [row.organisation?.name, row.executor?.name].filter(Boolean).join(', '),
     due: shortDate(lastDay(row)),
-    late: isLate ? lateWords(lastDay(row), today, calendar) : null,
     note: row.kind === 'checkpoint' ? 'промежуточная информация' : null,
-    tag: standingTag(row, today),
+    tag: isLate
+      ? { text: lateWords(lastDay(row), today, calendar), colour: 'red' }
+      : standingTag(row, today),
   };
 }

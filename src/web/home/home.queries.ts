@@ -1,0 +1,130 @@
+import type { EntityManager } from 'typeorm';
+import type { CivilDate } from '../../time/index.js';
+
+/** Accounts of one measure that wait for acceptance. */
+export interface WaitingMeasure {
+  readonly plan: number;
+  readonly measure: string;
+  readonly text: string;
+  readonly waiting: number;
+  readonly since: CivilDate;
+  /** The task itself, where only one waits. */
+  readonly task: number;
+}
+
+/** Longest waiting first; nobody accepts their own. */
+export function waitingForAcceptance(
+  tx: EntityManager,
+  { person, acceptors, limit }: { person: string; acceptors: readonly string[]; limit: number },
+): Promise<readonly WaitingMeasure[]> {
+  return tx.query(
+    `select pl.number as plan, m.id as measure, w.measure as text, count(*)::int as waiting,
+       min(t.submitted_on) as since, min(t.number) as task
+     from tasks t
+     join plans pl on pl.id = t.plan_id
+     join measures m on m.id = t.measure_id
+     join measure_wordings w on w.measure_id = m.id and w.revision = m.revision
+     where t.state = 'submitted' and t.acceptor = any ($1::text[]) and t.executor_id is distinct from $2
+     group by pl.number, m.id, w.measure order by since, pl.number, w.measure limit $3`,
+    [acceptors, person, limit],
+  );
+}
+
+export interface AskedExtension {
+  readonly task: number;
+  readonly text: string;
+  readonly proposed: CivilDate;
+  readonly due: CivilDate;
+  readonly askedBy: string;
+}
+
+export function askedExtensions(
+  tx: EntityManager,
+  limit: number,
+): Promise<readonly AskedExtension[]> {
+  return tx.query(
+    `select t.number as task, w.measure as text, e.proposed, t.due, e.asked_by as "askedBy"
+     from extensions e
+     join tasks t on t.id = e.task_id
+     join measures m on m.id = t.measure_id
+     join measure_wordings w on w.measure_id = m.id and w.revision = m.revision
+     where e.decision is null order by e.asked_at, t.number limit $1`,
+    [limit],
+  );
+}
+
+export interface AskedEvent {
+  readonly plan: number;
+  readonly measure: string;
+  readonly text: string;
+  readonly askOn: CivilDate;
+}
+
+/** Rows «по необходимости» of which it is time to say whether the need arose. */
+export function askedEvents(
+  tx: EntityManager,
+  today: CivilDate,
+  limit: number,
+): Promise<readonly AskedEvent[]> {
+  return tx.query(
+    `select pl.number as plan, m.id as measure, w.measure as text, a.ask_on as "askOn"
+     from armed_measures a
+     join plans pl on pl.id = a.plan_id
+     join measures m on m.id = a.measure_id
+     join measure_wordings w on w.measure_id = m.id and w.revision = m.revision
+     where a.closed_on is null and a.ask_on <= $1::date order by a.ask_on, pl.number, w.measure
+     limit $2`,
+    [today, limit],
+  );
+}
+
+/** What ought to have been told to somebody and could not be, in the last weeks. */
+export async function untold(tx: EntityManager, since: CivilDate): Promise<number> {
+  const [row] = await tx.query<{ untold: number }[]>(
+    `select count(*)::int as untold from notices
+     where kind in ('nobody-to-tell', 'address-refused', 'letter-waits') and day >= $1::date`,
+    [since],
+  );
+  return row?.untold ?? 0;
+}
+
+/** A plan in figures of its final tasks: what was born late and what is taken off is not counted. */
+export interface PlanStanding {
+  readonly number: number;
+  readonly title: string;
+  readonly total: number;
+  readonly accepted: number;
+  readonly submitted: number;
+  readonly open: number;
+  readonly overdue: number;
+  readonly ahead: number;
+  readonly next: CivilDate | null;
+}
+
+export function planStandings(
+  tx: EntityManager,
+  today: CivilDate,
+): Promise<readonly PlanStanding[]> {
+  return tx.query(
+    `select pl.number, pl.title, coalesce(c.total, 0)::int as total,
+       coalesce(c.accepted, 0)::int as accepted, coalesce(c.submitted, 0)::int as submitted,
+       coalesce(c.open, 0)::int as open, coalesce(c.overdue, 0)::int as overdue,
+       coalesce(c.ahead, 0)::int as ahead, c.next
+     from plans pl left join lateral (
+       select count(*) as total,
+         count(*) filter (where state = 'accepted') as accepted,
+         count(*) filter (where state = 'submitted') as submitted,
+         count(*) filter (where ${OPEN} and not ${OVERDUE}) as open,
+         count(*) filter (where ${OPEN} and ${OVERDUE}) as overdue,
+         count(*) filter (where state = 'planned') as ahead,
+         min(due) filter (where due >= $1::date and state not in ('accepted', 'submitted')) as next
+       from tasks t
+       where t.plan_id = pl.id and kind = 'final' and state not in ('cancelled', 'notApplicable')
+         and original_due >= created_on) c on true
+     where pl.closed_on is null order by c.overdue desc nulls last, pl.number desc`,
+    [today],
+  );
+}
+
+const OPEN = `state in ('assigned', 'inProgress', 'returned')`;
+const OVERDUE = `greatest(due, base_on) < $1::date`;
