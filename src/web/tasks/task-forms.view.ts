@@ -10,6 +10,9 @@ export interface Again {
   readonly fault: FormFault;
 }
 
+/** What people look for on the page, and are told why it is not there. */
+const TOLD: readonly TaskEventType[] = ['start', 'askExtension', 'accept', 'return'];
+
 interface TaskForm {
   readonly name: string;
   readonly title: string;
@@ -55,8 +58,7 @@ export function taskForms(
     };
   });
   const hindrances = options.flatMap(({ type, hindrance }) =>
-    // A missing document is brought with the account itself.
-    hindrance === null || type === 'submit' ? [] : [hindrance],
+    hindrance === null || !TOLD.includes(type) ? [] : [hindrance],
   );
   return {
     forms,
