@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { MomentService, PeopleService } from '../../people/people.module.js';
 import { addDays, addMonths, endOfDay } from '../../time/index.js';
-import { percentOnTime } from '../figures.js';
+import { percentOnTime, type FigureName } from '../figures.js';
 import type { DisciplineLine } from '../discipline.js';
-import type { Cell, ReportQuestion } from '../question.js';
+import type { AskedDays, ReportQuestion } from '../question.js';
 import type { ReportRow } from '../report-row.js';
 import { ReportsService } from '../reports.service.js';
+import type { DueMonth } from '../trend.js';
 import { LedgerService } from './ledger.service.js';
 import {
   causesOf,
@@ -25,7 +26,7 @@ import type {
   OverdueTask,
   SnapshotExtension,
 } from './monthly-snapshot.js';
-import { lastDayOf, monthWith, nextMonth, type Month } from './report-month.js';
+import { lastDayOf, nextMonth, type Month } from './report-month.js';
 import { snapshotTask } from './snapshot-task.js';
 
 /** Months that the trend looks back. */
@@ -47,22 +48,14 @@ export class MonthlyService {
     const until = lastDayOf(month);
     const end: MonthEnd = { instant: endOfDay(zone, until), from: month, until, zone };
     const question: ReportQuestion = { at: end.instant };
-    const rows = (cell: Partial<Cell>, more: ReportQuestion = {}): Promise<readonly ReportRow[]> =>
-      this.reports.rowsBehind(
-        tx,
-        { by: 'department', group: null, stratum: 'main', figure: 'total', ...cell },
-        { ...question, ...more },
-      );
     const whole = await this.reports.discipline(tx, 'organisation', question);
-    const inMonth = { due: { from: month, until } };
-    const due = await this.reports.discipline(tx, 'department', { ...question, ...inMonth });
     const sections = await this.reports.discipline(tx, 'section', question);
     const before = await this.ledger.snapshotOf(tx, addMonths(month, -1));
     const offices = await officesOf(tx);
     const isOffice = ({ group }: DisciplineLine): boolean =>
       group === '' || offices.has(group ?? '');
-    const next = nextMonth(month);
-    const dueNext = { due: { from: next, until: lastDayOf(next) } };
+    const months = await this.reports.dueByMonth(tx, addMonths(month, -TREND), until, question);
+    const lists = await this.lists(tx, end);
     const { main, events, checkpoints } = whole.total;
     return {
       ...{ format: 1, month, day: until },
@@ -70,41 +63,59 @@ export class MonthlyService {
       plans: await plansOfMonth(tx, end),
       ...{ figures: main, events, checkpoints, percent: percentOnTime(main) },
       before: before && { month: before.month, figures: before.figures, percent: before.percent },
-      dueInMonth: due.total.main,
+      dueInMonth: months.at(-1)!.figures,
       sections: sections.lines.map(groupFigures),
       organisations: whole.lines.filter((line) => !isOffice(line)).map(groupFigures),
       offices: whole.lines.filter(isOffice).map(groupFigures),
-      months: await this.trend(tx, end),
-      done: (await rows({ figure: 'done' }, { accepted: { from: month, until } })).map(
-        snapshotTask,
-      ),
-      underReview: (await rows({ figure: 'underReview' })).map(snapshotTask),
-      overdue: await this.overdue(tx, await rows({ figure: 'overdue' }), end),
+      months: sinceFirst(months),
+      done: lists.done.map(snapshotTask),
+      underReview: lists.underReview.map(snapshotTask),
+      overdue: await this.overdue(tx, lists.overdue, end),
       extensions: await this.extensions(tx, end),
-      dueNext: [
-        ...(await rows({ figure: 'inWork' }, dueNext)),
-        ...(await rows({ figure: 'planned' }, dueNext)),
-      ]
+      dueNext: [...lists.inWorkNext, ...lists.plannedNext]
         .map(snapshotTask)
         .sort((one, other) =>
           one.due < other.due ? -1 : one.due > other.due ? 1 : one.number - other.number,
         ),
-      bornLate: (await rows({ figure: 'bornLate' })).filter(isOpen).map(snapshotTask),
+      bornLate: lists.bornLate.filter(isOpen).map(snapshotTask),
       waiting: await waitingRows(tx, end),
-      corrections: before ? await this.corrections(tx, rows, end) : [],
+      corrections: before ? await this.corrections(tx, lists.entered, end) : [],
     };
   }
 
-  /** Of what was due in each month, as of its own end; months before the first plan are left out. */
-  private async trend(
-    tx: EntityManager,
-    { instant, until }: MonthEnd,
-  ): Promise<MonthlySnapshot['months']> {
-    const from = addMonths(monthWith(until), -TREND);
-    const { months } = await this.reports.trend(tx, from, until, { at: instant });
-    const first = months.findIndex(({ month }) => month.total > 0);
-    if (first < 0) return [];
-    return months.slice(first).map(({ from: month, month: figures }) => ({ month, figures }));
+  /** Every list of the report in one reading. */
+  private async lists(tx: EntityManager, { instant, from, until }: MonthEnd): Promise<Lists> {
+    const inMonth = { from, until };
+    const next = nextMonth(from);
+    const due = { from: next, until: lastDayOf(next) };
+    // Due before the month's eve, so that the report before called them overdue.
+    const entered = { submitted: inMonth, due: { until: addDays(from, -2) } };
+    const asked: readonly (AskedDays & { readonly figure: FigureName })[] = [
+      { figure: 'done', accepted: inMonth },
+      { figure: 'underReview' },
+      { figure: 'overdue' },
+      { figure: 'inWork', due },
+      { figure: 'planned', due },
+      { figure: 'bornLate' },
+      { figure: 'done', ...entered },
+      { figure: 'underReview', ...entered },
+    ];
+    const whole = { by: 'department', group: null, stratum: 'main' } as const;
+    const numbers = asked.map((each) => ({ ...whole, ...each }));
+    const [
+      done = [],
+      underReview = [],
+      overdue = [],
+      inWorkNext = [],
+      plannedNext = [],
+      bornLate = [],
+      enteredDone = [],
+      enteredForReview = [],
+    ] = await this.reports.rowsBehindEach(tx, numbers, { at: instant });
+    return {
+      ...{ done, underReview, overdue, inWorkNext, plannedNext, bornLate },
+      entered: [...enteredDone, ...enteredForReview],
+    };
   }
 
   private async overdue(
@@ -143,17 +154,13 @@ export class MonthlyService {
    */
   private async corrections(
     tx: EntityManager,
-    rows: (cell: Partial<Cell>, more?: ReportQuestion) => Promise<readonly ReportRow[]>,
+    entered: readonly ReportRow[],
     end: MonthEnd,
   ): Promise<readonly Correction[]> {
-    const { from, until, zone } = end;
+    const { from, zone } = end;
     const lastMonth = addMonths(from, -1);
     const lastDay = addDays(from, -1);
-    const entered = { submitted: { from, until }, due: { until: addDays(lastDay, -1) } };
-    const late = [
-      ...(await rows({ figure: 'done' }, entered)),
-      ...(await rows({ figure: 'underReview' }, entered)),
-    ].filter(
+    const late = entered.filter(
       ({ workedUntil, returns }) => returns === 0 && workedUntil !== null && workedUntil < from,
     );
     const again = await reopened(tx, end, endOfDay(zone, lastDay));
@@ -169,8 +176,26 @@ export class MonthlyService {
   }
 }
 
+interface Lists {
+  readonly done: readonly ReportRow[];
+  readonly underReview: readonly ReportRow[];
+  readonly overdue: readonly ReportRow[];
+  readonly inWorkNext: readonly ReportRow[];
+  readonly plannedNext: readonly ReportRow[];
+  readonly bornLate: readonly ReportRow[];
+  /** Handed in this month, due before the last day of the month before. */
+  readonly entered: readonly ReportRow[];
+}
+
 function groupFigures({ name, main }: DisciplineLine): GroupFigures {
   return { name, figures: main, percent: percentOnTime(main) };
+}
+
+/** Months before the first in which anything was due are left out. */
+function sinceFirst(months: readonly DueMonth[]): MonthlySnapshot['months'] {
+  const first = months.findIndex(({ figures }) => figures.total > 0);
+  if (first < 0) return [];
+  return months.slice(first).map(({ from: month, figures }) => ({ month, figures }));
 }
 
 function isOpen({ state }: ReportRow): boolean {
