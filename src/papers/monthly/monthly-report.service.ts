@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { PressService } from '../../documents/documents.module.js';
@@ -53,8 +54,12 @@ export class MonthlyReportService {
     const desk = await this.desks.of(tx);
     const templates = await this.templates.inForce(tx, MONTHLY_REPORT);
     const figures = monthlyFigures(report.snapshot, desk.charts);
-    const pressed = await this.printed(report, desk, templates, figures);
-    const kept = await this.kept(tx, report, pressed, now);
+    // The press is a process of its own: the workbook is written while it works.
+    const [pressed, xlsx] = await Promise.all([
+      this.printed(report, desk, templates, figures),
+      this.workbook(report),
+    ]);
+    const kept = await this.kept(tx, report, pressed, xlsx, now);
     await this.ledger.made(tx, report, {
       ...{ docx: kept.docx.hash, pdf: kept.pdf.hash, xlsx: kept.xlsx.hash },
       ...{ templates: templates.versions, templateHash: templateHash(templates), madeAt: now },
@@ -89,14 +94,20 @@ export class MonthlyReportService {
     });
   }
 
+  private async workbook({ snapshot, frozenAt }: FrozenReport): Promise<Uint8Array> {
+    // The order to the press is to be on its way before this thread is busy with rows.
+    await setImmediate();
+    return writeWorkbook(monthlyWorkbook(snapshot), frozenAt);
+  }
+
   private async kept(
     tx: EntityManager,
-    { snapshot, frozenAt, month }: FrozenReport,
+    { month }: FrozenReport,
     { docx, pdf, pictures }: Pressed,
+    xlsx: Uint8Array,
     now: Date,
   ): Promise<Kept> {
     if (!docx || !pdf) throw new RangeError('a report is kept as DOCX and PDF');
-    const xlsx = writeWorkbook(monthlyWorkbook(snapshot), frozenAt);
     const keep = async (content: Uint8Array, name: string): Promise<StoredFile> => {
       const file = await this.files.store(Buffer.from(content), name);
       await this.files.record(tx, file, now);

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { MomentService, PeopleService } from '../../people/people.module.js';
 import { addDays, addMonths, endOfDay } from '../../time/index.js';
-import { percentOnTime, type FigureName } from '../figures.js';
+import { percentOnTime } from '../figures.js';
 import type { DisciplineLine } from '../discipline.js';
-import type { AskedDays, ReportQuestion } from '../question.js';
+import type { ReportQuestion } from '../question.js';
 import type { ReportRow } from '../report-row.js';
 import { ReportsService } from '../reports.service.js';
 import type { DueMonth } from '../trend.js';
@@ -19,6 +19,7 @@ import {
   waitingRows,
   type MonthEnd,
 } from './monthly.queries.js';
+import { listed, listsOf, openedWhole, type MonthlyLists } from './monthly-lists.js';
 import type {
   Correction,
   GroupFigures,
@@ -26,7 +27,7 @@ import type {
   OverdueTask,
   SnapshotExtension,
 } from './monthly-snapshot.js';
-import { lastDayOf, nextMonth, type Month } from './report-month.js';
+import { lastDayOf, type Month } from './report-month.js';
 import { snapshotTask } from './snapshot-task.js';
 
 /** Months that the trend looks back. */
@@ -79,43 +80,15 @@ export class MonthlyService {
         ),
       bornLate: lists.bornLate.filter(isOpen).map(snapshotTask),
       waiting: await waitingRows(tx, end),
-      corrections: before ? await this.corrections(tx, lists.entered, end) : [],
+      corrections: before ? await this.corrections(tx, lists, end) : [],
     };
   }
 
   /** Every list of the report in one reading. */
-  private async lists(tx: EntityManager, { instant, from, until }: MonthEnd): Promise<Lists> {
-    const inMonth = { from, until };
-    const next = nextMonth(from);
-    const due = { from: next, until: lastDayOf(next) };
-    // Due before the month's eve, so that the report before called them overdue.
-    const entered = { submitted: inMonth, due: { until: addDays(from, -2) } };
-    const asked: readonly (AskedDays & { readonly figure: FigureName })[] = [
-      { figure: 'done', accepted: inMonth },
-      { figure: 'underReview' },
-      { figure: 'overdue' },
-      { figure: 'inWork', due },
-      { figure: 'planned', due },
-      { figure: 'bornLate' },
-      { figure: 'done', ...entered },
-      { figure: 'underReview', ...entered },
-    ];
-    const whole = { by: 'department', group: null, stratum: 'main' } as const;
-    const numbers = asked.map((each) => ({ ...whole, ...each }));
-    const [
-      done = [],
-      underReview = [],
-      overdue = [],
-      inWorkNext = [],
-      plannedNext = [],
-      bornLate = [],
-      enteredDone = [],
-      enteredForReview = [],
-    ] = await this.reports.rowsBehindEach(tx, numbers, { at: instant });
-    return {
-      ...{ done, underReview, overdue, inWorkNext, plannedNext, bornLate },
-      entered: [...enteredDone, ...enteredForReview],
-    };
+  private async lists(tx: EntityManager, end: MonthEnd): Promise<MonthlyLists> {
+    const lists = listsOf(end);
+    const question = { at: end.instant };
+    return listed(lists, await this.reports.rowsBehindEach(tx, openedWhole(lists), question));
   }
 
   private async overdue(
@@ -154,13 +127,13 @@ export class MonthlyService {
    */
   private async corrections(
     tx: EntityManager,
-    entered: readonly ReportRow[],
+    { enteredDone, enteredForReview }: MonthlyLists,
     end: MonthEnd,
   ): Promise<readonly Correction[]> {
     const { from, zone } = end;
     const lastMonth = addMonths(from, -1);
     const lastDay = addDays(from, -1);
-    const late = entered.filter(
+    const late = [...enteredDone, ...enteredForReview].filter(
       ({ workedUntil, returns }) => returns === 0 && workedUntil !== null && workedUntil < from,
     );
     const again = await reopened(tx, end, endOfDay(zone, lastDay));
@@ -174,17 +147,6 @@ export class MonthlyService {
       ...taken.map((row) => ({ task: snapshotTask(row), month: lastMonth, said: 'done' as const })),
     ];
   }
-}
-
-interface Lists {
-  readonly done: readonly ReportRow[];
-  readonly underReview: readonly ReportRow[];
-  readonly overdue: readonly ReportRow[];
-  readonly inWorkNext: readonly ReportRow[];
-  readonly plannedNext: readonly ReportRow[];
-  readonly bornLate: readonly ReportRow[];
-  /** Handed in this month, due before the last day of the month before. */
-  readonly entered: readonly ReportRow[];
 }
 
 function groupFigures({ name, main }: DisciplineLine): GroupFigures {
