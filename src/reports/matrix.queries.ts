@@ -33,8 +33,15 @@ export async function matrixTallies(
 
 type PaperRow = Pick<ReportRow, 'plan' | 'measure'> & { readonly inForce: boolean };
 
-/** The plan as it was worded at the instant, in the order of the paper; rows it had lost come last. */
-export function paperRows(tx: EntityManager, plan: string, { instant }: AsOf): Promise<PaperRow[]> {
+/**
+ * The plan, or all of them, as worded at the instant, in the order of the paper; rows it had lost come
+ * last.
+ */
+export function paperRows(
+  tx: EntityManager,
+  plan: string | null,
+  { instant }: AsOf,
+): Promise<PaperRow[]> {
   const parameters = new Parameters();
   const at = `${parameters.add(instant)}::timestamptz`;
   return tx.query<PaperRow[]>(
@@ -43,7 +50,8 @@ export function paperRows(tx: EntityManager, plan: string, { instant }: AsOf): P
        json_build_object('id', p.measure_id, 'section', p.section, 'number', p.number, 'text', p.text)
          as measure,
        p.place is not null as "inForce"
-     from paper p where p.plan_id = ${parameters.add(plan)} order by p.place nulls last, p.measure_id`,
+     from paper p ${plan === null ? '' : `where p.plan_id = ${parameters.add(plan)}`}
+     order by p.place nulls last, p.measure_id`,
     parameters.values,
   );
 }

@@ -11,15 +11,18 @@ export interface Days {
   readonly until?: CivilDate;
 }
 
-/** All that are given must fit. */
-export interface ReportQuestion {
-  /** As it was recorded at that instant; now, if absent. */
-  readonly at?: Date;
+export interface AskedDays {
   /** By the due date in force at the instant, both days inside. */
   readonly due?: Days;
   /** By the day of the last handing in, and of acceptance. */
   readonly submitted?: Days;
   readonly accepted?: Days;
+}
+
+/** All that are given must fit. */
+export interface ReportQuestion extends AskedDays {
+  /** As it was recorded at that instant; now, if absent. */
+  readonly at?: Date;
   /** Ids. The person is whoever answers; co-executing is shown apart. */
   readonly plan?: string;
   readonly organisation?: string;
@@ -49,3 +52,6 @@ export interface Cell {
   /** `coExecuted`: of a person's line, what they contribute to without answering for it. */
   readonly figure: FigureName | 'coExecuted';
 }
+
+/** A number, and the days to which its tasks are narrowed. */
+export type Opened = Cell & AskedDays;

@@ -2,16 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { NotFound } from '../errors.js';
 import { MomentService } from '../people/people.module.js';
-import { civilDateIn, endOfDay, type CivilDate, type WorkingCalendar } from '../time/index.js';
+import { civilDateIn, type CivilDate, type WorkingCalendar } from '../time/index.js';
 import { disciplineOf, type Discipline } from './discipline.js';
 import { coExecutedBy, groupTallies } from './discipline.queries.js';
+import { figuresOf } from './figures.js';
 import { matrixOf, type Matrix } from './matrix.js';
 import { matrixTallies, paperRows } from './matrix.queries.js';
-import type { AsOf, Cell, Grouping, ReportQuestion } from './question.js';
+import type { AsOf, Cell, Grouping, Opened, ReportQuestion } from './question.js';
 import type { ReportRow } from './report-row.js';
-import { reportRows } from './rows.queries.js';
-import { monthsOf, trendMonths, type Trend } from './trend.js';
-import { monthTallies } from './trend.queries.js';
+import { allRows, openedRows } from './rows.queries.js';
+import { monthsOf, recordedMonths, trendMonths, type DueMonth, type Trend } from './trend.js';
+import { dueTallies, monthTallies } from './trend.queries.js';
 
 /**
  * Figures of the department `tx` is in. Everything is read from spans, so a question about an instant
@@ -38,14 +39,24 @@ export class ReportsService {
     cell: Cell,
     question: ReportQuestion = {},
   ): Promise<readonly ReportRow[]> {
+    const [rows = []] = await this.rowsBehindEach(tx, [cell], question);
+    return rows;
+  }
+
+  /** The same for several numbers, each with days of its own, in their order and read at once. */
+  async rowsBehindEach(
+    tx: EntityManager,
+    numbers: readonly Opened[],
+    question: ReportQuestion = {},
+  ): Promise<readonly (readonly ReportRow[])[]> {
     const { asOf, calendar } = await this.at(tx, question);
-    return reportRows(tx, cell, question, asOf, calendar);
+    return openedRows(tx, numbers, question, asOf, calendar);
   }
 
   /** All tasks there were, whatever their standing. */
   async rows(tx: EntityManager, question: ReportQuestion = {}): Promise<readonly ReportRow[]> {
     const { asOf, calendar } = await this.at(tx, question);
-    return reportRows(tx, null, question, asOf, calendar);
+    return allRows(tx, question, asOf, calendar);
   }
 
   /** These tasks, as they were. */
@@ -56,7 +67,7 @@ export class ReportsService {
   ): Promise<readonly ReportRow[]> {
     if (tasks.length === 0) return [];
     const { asOf, calendar } = await this.at(tx, question);
-    return reportRows(tx, null, { ...question, tasks }, asOf, calendar);
+    return allRows(tx, { ...question, tasks }, asOf, calendar);
   }
 
   /** Of one plan; rows without a task have empty cells. */
@@ -85,15 +96,29 @@ export class ReportsService {
     question: Omit<ReportQuestion, 'due'> = {},
   ): Promise<Trend> {
     const { asOf, calendar, zone } = await this.at(tx, question);
-    const months = monthsOf(from, until, asOf.day).map((month) => {
-      const isOver = month.until < asOf.day;
-      const end = { instant: endOfDay(zone, month.until), day: month.until };
-      return { ...month, asOf: isOver ? end : asOf };
-    });
+    const months = recordedMonths(monthsOf(from, until, asOf.day), asOf, zone);
     if (months.length === 0) return { from, until, months: [] };
     const due = { from, until };
     const tallies = await monthTallies(tx, months, { ...question, due }, calendar);
     return { from, until, months: trendMonths(months, tallies) };
+  }
+
+  /** The same of what was due in each month alone, in one pass over the spans however many months. */
+  async dueByMonth(
+    tx: EntityManager,
+    from: CivilDate,
+    until: CivilDate,
+    question: Omit<ReportQuestion, 'due'> = {},
+  ): Promise<readonly DueMonth[]> {
+    const { asOf, calendar, zone } = await this.at(tx, question);
+    const months = recordedMonths(monthsOf(from, until, asOf.day), asOf, zone);
+    if (months.length === 0) return [];
+    const due = { from, until };
+    const tallies = await dueTallies(tx, months, { ...question, due }, calendar);
+    return months.map((month, at) => ({
+      from: month.from,
+      figures: figuresOf(tallies.filter((tally) => tally.month === at)),
+    }));
   }
 
   private async at(tx: EntityManager, { at }: ReportQuestion): Promise<Standpoint> {

@@ -1,73 +1,114 @@
 import type { EntityManager } from 'typeorm';
-import { personName } from '../tasks/tasks.module.js';
 import type { WorkingCalendar } from '../time/index.js';
-import { decoded, type Coded } from './discipline.queries.js';
-import { DELAYED, FIGURES, type Counted, type Mark } from './figures.js';
+import { DELAYED, FIGURES, STANDINGS, type Counted, type Mark } from './figures.js';
 import { GROUP_SQL } from './groups.queries.js';
-import type { AsOf, Cell, ReportQuestion, Stratum } from './question.js';
+import type { AsOf, Opened, ReportQuestion, Stratum } from './question.js';
 import type { ReportRow } from './report-row.js';
+import { namesOf, type BareNames, type RowNames } from './row-names.queries.js';
 import {
   code,
   instantOf,
+  onDays,
   Parameters,
   recordedTasks,
   type RecordedTasks,
 } from './standing.queries.js';
 
-/** The tasks behind one number, by due date and number; all there are where no cell is named. */
-export async function reportRows(
+/** All tasks there are, by due date and number. */
+export async function allRows(
   tx: EntityManager,
-  cell: Cell | null,
   question: ReportQuestion,
   asOf: AsOf,
   calendar: WorkingCalendar,
-): Promise<ReportRow[]> {
+): Promise<readonly ReportRow[]> {
+  const [rows = []] = await openedRows(tx, [], question, asOf, calendar);
+  return rows;
+}
+
+/**
+ * The tasks behind each of the numbers, by due date and number, in one reading of spans; without a
+ * number, one list of all. Rows come bare, and what they name is read once: a report of a department
+ * with a hundred thousand tasks would otherwise have each measure's wording a hundred times over.
+ */
+export async function openedRows(
+  tx: EntityManager,
+  numbers: readonly Opened[],
+  question: ReportQuestion,
+  asOf: AsOf,
+  calendar: WorkingCalendar,
+): Promise<readonly (readonly ReportRow[])[]> {
   const parameters = new Parameters();
   const instant = instantOf(asOf, parameters);
-  const tasks = recordedTasks(question, instant, calendar, parameters, { onPaper: true });
-  const conditions = cell ? conditionsOf(cell, tasks, parameters) : [];
-  const rows = await tx.query<Coded<ReportRow>[]>(
+  const onPaper = numbers.some(({ by, group }) => group !== null && GROUP_SQL[by].onPaper);
+  const tasks = recordedTasks(question, instant, calendar, parameters, { onPaper });
+  const behind = numbers.map((number) => conditionOf(number, tasks, parameters));
+  // A bit for each number, since a task may stand behind several.
+  const bits = behind.map((condition, at) => `case when ${condition} then ${1 << at} else 0 end`);
+  const rows = await tx.query<BareRow[]>(
     `with ${tasks.tables}
-     select t.id, t.number, s.state, ${tasks.standing} as standing, s.kind, c.is_event as "isEvent",
-       json_build_object('id', p.plan_id, 'number', p.plan_number, 'title', p.title) as plan,
-       json_build_object('id', p.measure_id, 'section', p.section, 'number', p.number, 'text', p.text)
-         as measure,
-       case when o.id is not null then json_build_object('id', o.id, 'name', o.name) end as organisation,
-       case when e.id is not null
-         then json_build_object('id', e.id, 'name', ${personName('e')}) end as executor,
-       case when s.co_executors = '{}' then '[]' else
-         (select coalesce(json_agg(json_build_object('id', h.id, 'name', ${personName('h')})
-             order by h.surname, h.given, h.patronymic), '[]')
-           from people h where h.id = any (s.co_executors)) end as "coExecutors",
+     select ${bits.length > 0 ? bits.join(' + ') : '1'} as behind,
+       t.id, t.number, s.state, ${tasks.standing} as standing, s.kind, c.is_event as "isEvent",
+       c.measure_id as measure, s.organisation_id as organisation, s.executor_id as executor,
+       nullif(s.co_executors, '{}') as "coExecutors",
        t.created_on as "createdOn", t.original_due as "originalDue", s.due, s.base_on as base,
        s.worked_until as "workedUntil", s.submitted_on as "submittedOn", s.accepted_on as "acceptedOn",
-       s.returns, s.extensions, s.closed_because as "closedBecause",
-       ${tasks.delay()} as "daysLate"
-     ${tasks.source(`join tasks t on t.id = s.task_id
-       join paper p on p.measure_id = c.measure_id
-       left join organisations o on o.id = s.organisation_id
-       left join people e on e.id = s.executor_id`)}
-       ${conditions.map((condition) => `and ${condition}`).join(' ')}
+       s.returns, s.extensions, s.closed_because as "closedBecause", ${tasks.delay()} as "daysLate"
+     ${tasks.source('join tasks t on t.id = s.task_id')}
+       ${behind.length > 0 ? `and (${behind.map((each) => `(${each})`).join(' or ')})` : ''}
      order by s.due, t.number`,
     parameters.values,
   );
-  return rows.map((row) => judged(decoded(row)));
+  const names = await namesOf(tx, rows, asOf);
+  const lists: ReportRow[][] = Array.from({ length: numbers.length || 1 }, () => []);
+  for (const bare of rows) {
+    const row = rowOf(bare, names);
+    for (const [at, list] of lists.entries()) if (bare.behind & (1 << at)) list.push(row);
+  }
+  return lists;
 }
 
-function judged(row: ReportRow): ReportRow {
-  return DELAYED.includes(row.standing) ? row : { ...row, daysLate: 0 };
+type BareRow = Omit<ReportRow, 'plan' | 'standing' | keyof BareNames> &
+  BareNames & { readonly behind: number; readonly standing: number };
+
+/** Copied field by field: objects spread together are several times the size, and there are many. */
+function rowOf(bare: BareRow, names: RowNames): ReportRow {
+  const standing = STANDINGS[bare.standing]!;
+  const { plan, measure } = names.measures.get(bare.measure)!;
+  return {
+    id: bare.id,
+    number: bare.number,
+    state: bare.state,
+    standing,
+    kind: bare.kind,
+    isEvent: bare.isEvent,
+    plan,
+    measure,
+    organisation: names.organisations.get(bare.organisation ?? '') ?? null,
+    executor: names.people.get(bare.executor ?? '') ?? null,
+    coExecutors: names.inOrder(bare.coExecutors),
+    createdOn: bare.createdOn,
+    originalDue: bare.originalDue,
+    due: bare.due,
+    base: bare.base,
+    workedUntil: bare.workedUntil,
+    submittedOn: bare.submittedOn,
+    acceptedOn: bare.acceptedOn,
+    returns: bare.returns,
+    extensions: bare.extensions,
+    closedBecause: bare.closedBecause,
+    daysLate: DELAYED.includes(standing) ? bare.daysLate : 0,
+  };
 }
 
-function conditionsOf(
-  { by, group, stratum, figure }: Cell,
+function conditionOf(
+  { by, group, stratum, figure, ...days }: Opened,
   tasks: RecordedTasks,
   parameters: Parameters,
-): string[] {
+): string {
   const add = (value: unknown): string => parameters.add(value);
   const isHelper = figure === 'coExecuted';
   const { of, mark }: Counted = FIGURES[isHelper ? 'total' : figure];
   return [
-    `${tasks.standing} = any (${add(of.map(code))}::int[])`,
     ...(isHelper
       ? [`s.kind = 'final'`, `${add(group)}::uuid = any (s.co_executors)`]
       : [
@@ -75,7 +116,9 @@ function conditionsOf(
           ...(mark ? [MARK_SQL[mark](tasks)] : []),
           ...(group === null ? [] : [GROUP_SQL[by].is(`${add(group)}::text`)]),
         ]),
-  ];
+    ...onDays(days, parameters),
+    `${tasks.standing} = any (${add(of.map(code))}::int[])`,
+  ].join(' and ');
 }
 
 const STRATUM_SQL: Readonly<Record<Stratum, readonly string[]>> = {

@@ -1,7 +1,7 @@
 import { carriedKey } from '../plans/index.js';
 import type { CivilDate, WorkingCalendar } from '../time/index.js';
 import { STANDINGS, type Standing } from './figures.js';
-import type { AsOf, Days, ReportQuestion } from './question.js';
+import type { AskedDays, AsOf, Days, ReportQuestion } from './question.js';
 import { passedWorkingDays } from './working-days.js';
 
 /** Values of a statement; `add` gives the name under which a value stands in it. */
@@ -44,23 +44,17 @@ export interface RecordedTasks {
 }
 
 export function recordedTasks(
-  { due, submitted, accepted, plan, organisation, person, tasks }: ReportQuestion,
+  { plan, organisation, person, tasks, ...days }: ReportQuestion,
   { at, on, last, from = '' }: InstantSql,
   calendar: WorkingCalendar,
   parameters: Parameters,
   { onPaper = false } = {},
 ): RecordedTasks {
   const add = (value: unknown): string => parameters.add(value);
-  const within = (date: string, { from: first, until }: Days = {}): string[] => [
-    ...(first !== undefined ? [`${date} >= ${add(first)}::date`] : []),
-    ...(until !== undefined ? [`${date} <= ${add(until)}::date`] : []),
-  ];
   const conditions = [
     `s.recorded_from <= ${at}`,
     `(s.recorded_to is null or s.recorded_to > ${at})`,
-    ...within('s.due', due),
-    ...within('s.submitted_on', submitted),
-    ...within('s.accepted_on', accepted),
+    ...onDays(days, parameters),
     ...(organisation !== undefined ? [`s.organisation_id = ${add(organisation)}`] : []),
     ...(person !== undefined ? [`s.executor_id = ${add(person)}`] : []),
     ...(tasks !== undefined ? [`s.task_id = any (${add(tasks)}::uuid[])`] : []),
@@ -98,6 +92,22 @@ export function recordedTasks(
         else 0 end)`;
     }),
   };
+}
+
+/** Spans `s` whose dates lie within the days. */
+export function onDays(
+  { due, submitted, accepted }: AskedDays,
+  parameters: Parameters,
+): readonly string[] {
+  const within = (date: string, { from, until }: Days = {}): string[] => [
+    ...(from !== undefined ? [`${date} >= ${parameters.add(from)}::date`] : []),
+    ...(until !== undefined ? [`${date} <= ${parameters.add(until)}::date`] : []),
+  ];
+  return [
+    ...within('s.due', due),
+    ...within('s.submitted_on', submitted),
+    ...within('s.accepted_on', accepted),
+  ];
 }
 
 /** Standings travel as numbers: sorting and hashing words would cost more than counting. */

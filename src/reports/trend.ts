@@ -1,6 +1,7 @@
 import {
   addDays,
   addMonths,
+  endOfDay,
   firstOfMonth,
   monthOf,
   yearOf,
@@ -28,6 +29,13 @@ export interface Trend {
 }
 
 export type Month = Pick<TrendMonth, 'from' | 'until'>;
+export type RecordedMonth = Pick<TrendMonth, 'from' | 'until' | 'asOf'>;
+
+/** Of what was due in the month that begins then, as of its end. */
+export interface DueMonth {
+  readonly from: CivilDate;
+  readonly figures: Figures;
+}
 
 /** Months of the span, whole but for its ends; those that have not begun by `today` are left out. */
 export function monthsOf(from: CivilDate, until: CivilDate, today: CivilDate): readonly Month[] {
@@ -42,9 +50,22 @@ export function monthsOf(from: CivilDate, until: CivilDate, today: CivilDate): r
   return months;
 }
 
+/** Each with the instant at which it is judged: its end or, of the running one, the report's own. */
+export function recordedMonths(
+  months: readonly Month[],
+  asOf: AsOf,
+  zone: string,
+): readonly RecordedMonth[] {
+  return months.map((month) => {
+    const isOver = month.until < asOf.day;
+    const end = { instant: endOfDay(zone, month.until), day: month.until };
+    return { ...month, asOf: isOver ? end : asOf };
+  });
+}
+
 /** Each month with the figures of its tallies. */
 export function trendMonths(
-  months: readonly Omit<TrendMonth, 'year' | 'month'>[],
+  months: readonly RecordedMonth[],
   tallies: readonly (Tally & { readonly month: number; readonly isDue: boolean })[],
 ): readonly TrendMonth[] {
   return months.map((month, at) => {

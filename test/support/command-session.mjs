@@ -15,6 +15,7 @@ import { reportProblem, usageProblem } from '../../dist/cli/problems.js';
 import { registerReport } from '../../dist/cli/report.js';
 import { registerTask } from '../../dist/cli/task.js';
 import { registerTasks } from '../../dist/cli/tasks.js';
+import { registerTick } from '../../dist/cli/tick.js';
 
 const answer = process.stdout.write.bind(process.stdout);
 
@@ -38,6 +39,7 @@ async function run(words) {
     registerLetters,
     registerReport,
     registerAudit,
+    registerTick,
     registerDemo,
     registerDocument,
     registerImport,

@@ -2,7 +2,9 @@ import { Injectable, Logger } from '@nestjs/common';
 import { EngineDatabase } from '../../database/across.module.js';
 import { Database, enqueue } from '../../database/database.module.js';
 import { MomentService } from '../../people/people.module.js';
+import type { Month } from '../../reports/index.js';
 import { LedgerService, MonthlyService } from '../../reports/reports.module.js';
+import { badAmong, clearBad, markBad } from '../bad-rows.queries.js';
 import { blame, messageOf } from '../blame.js';
 import type { Counts, EngineWork, Tick } from '../work.js';
 import { departmentsOwing } from './report.queries.js';
@@ -12,6 +14,9 @@ import { departmentsOwing } from './report.queries.js';
  * says is read in one repeatable-read snapshot as of the month's end, so it is the same whenever it is
  * read; after an outage every month left out gets its own. The ledger takes a month once, whoever
  * comes first. Its files are made by the next module, for which a job is put into the queue.
+ *
+ * A department that cannot be frozen is a bad row and rests as such. Not by way of a batch: the reading
+ * has a transaction of its own, and inside the batch's would need a second connection.
  */
 @Injectable()
 export class ReportWorkService implements EngineWork {
@@ -26,39 +31,48 @@ export class ReportWorkService implements EngineWork {
     private readonly ledger: LedgerService,
   ) {}
 
-  async run({ departments, signal }: Tick): Promise<Counts> {
+  async run({ departments, now, signal }: Tick): Promise<Counts> {
     const owing = await this.engine.across((tx) => departmentsOwing(tx, departments));
-    const counts = { frozen: 0, failed: 0 };
+    const counts = { frozen: 0, failed: 0, postponed: 0 };
     for (const department of owing) {
+      if (signal.aborted) break;
       try {
-        counts.frozen += await this.freezeAll(department, signal);
+        for (const month of await this.owed(department, now)) {
+          if (signal.aborted) break;
+          if (await this.freeze(department, month)) counts.frozen += 1;
+        }
       } catch (error) {
-        // A lost database is nobody's fault; of anything else one department stops no other.
-        if (blame(error) === 'ground') throw error;
-        counts.failed += 1;
-        this.log.error({ event: 'report not frozen', department, error: messageOf(error) });
+        // One department stops no other; a lost database is nobody's fault.
+        const fault = blame(error);
+        if (fault === 'ground') throw error;
+        counts[fault === 'moment' ? 'postponed' : 'failed'] += 1;
+        if (fault === 'rows') await this.rest(department, messageOf(error), now);
       }
     }
     return counts;
   }
 
-  private async freezeAll(department: string, signal: AbortSignal): Promise<number> {
-    const months = await this.database.read(department, async (tx) =>
-      this.ledger.owed(tx, await this.moments.of(tx)),
-    );
-    let frozen = 0;
-    for (const month of months) {
-      if (signal.aborted) break;
-      const snapshot = await this.database.read(department, (tx) =>
-        this.monthly.snapshot(tx, month),
-      );
-      const isNew = await this.database.write(department, async (tx) => {
-        const fresh = await this.ledger.freeze(tx, snapshot, await this.moments.of(tx));
-        if (fresh) await enqueue(tx, 'report', { department }, { key: `report:${department}` });
-        return fresh;
-      });
-      if (isNew) frozen += 1;
-    }
-    return frozen;
+  /** None of a department that rests. */
+  private owed(department: string, now: Date): Promise<readonly Month[]> {
+    return this.database.read(department, async (tx) => {
+      const bad = await badAmong(tx, this.name, [department], now);
+      if (bad.get(department) === 'resting') return [];
+      return this.ledger.owed(tx, await this.moments.of(tx));
+    });
+  }
+
+  private async freeze(department: string, month: Month): Promise<boolean> {
+    const snapshot = await this.database.read(department, (tx) => this.monthly.snapshot(tx, month));
+    return this.database.write(department, async (tx) => {
+      const isNew = await this.ledger.freeze(tx, snapshot, await this.moments.of(tx));
+      if (isNew) await enqueue(tx, 'report', { department }, { key: `report:${department}` });
+      await clearBad(tx, this.name, [department]);
+      return isNew;
+    });
+  }
+
+  private async rest(department: string, because: string, now: Date): Promise<void> {
+    this.log.error({ event: 'report not frozen', department, error: because });
+    await this.database.write(department, (tx) => markBad(tx, this.name, department, because, now));
   }
 }

@@ -1,12 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { PressService } from '../../documents/documents.module.js';
 import { givenNames, type Pressed } from '../../documents/index.js';
-import { addressOf } from '../../escalation/index.js';
 import { FilesService, type StoredFile } from '../../files/files.module.js';
 import type { NewAttachment, NewLetter } from '../../mail/index.js';
-import { LetterTemplates, LettersService } from '../../mail/mail.module.js';
-import { isInForce, type AccessRole, type Person } from '../../people/index.js';
+import { LetterTemplates, LettersService, NoticesService } from '../../mail/mail.module.js';
+import type { Person } from '../../people/index.js';
 import { StandInsService, type Moment } from '../../people/people.module.js';
 import { monthlyWorkbook } from '../../reports/index.js';
 import { LedgerService, writeWorkbook, type FrozenReport } from '../../reports/reports.module.js';
@@ -17,16 +17,17 @@ import { DocumentTemplates, templateHash } from '../templates/document-templates
 import type { TemplatesInForce } from '../templates/template-book.js';
 import { monthlyFigures, type NamedFigure } from './monthly-figures.js';
 import { monthlyLetter } from './monthly-letter.js';
+import { monthlyReaders, unreachedNotices, type MonthlyReaders } from './monthly-readers.js';
 import { monthlyView } from './monthly-view.js';
 
 export const MONTHLY_REPORT = 'monthly-report';
 const NOTHING_GIVEN = { number: null, date: null, signatory: null, performer: null };
-/** The first of these that the department has somebody for is told. */
-const READERS: readonly AccessRole[] = ['chairperson', 'deputy', 'coordinator'];
 
 export interface MadeCounts {
   readonly made: number;
   readonly letters: number;
+  /** Reports of which nobody could be told. */
+  readonly nobody: number;
 }
 
 /**
@@ -43,28 +44,28 @@ export class MonthlyReportService {
     private readonly files: FilesService,
     private readonly letters: LettersService,
     private readonly letterTemplates: LetterTemplates,
+    private readonly notices: NoticesService,
     private readonly standIns: StandInsService,
     private readonly clock: Clock,
   ) {}
 
   async make(tx: EntityManager, id: string, { now }: Moment): Promise<MadeCounts> {
     const report = await this.ledger.claim(tx, id);
-    if (!report) return { made: 0, letters: 0 };
+    if (!report) return { made: 0, letters: 0, nobody: 0 };
     const desk = await this.desks.of(tx);
     const templates = await this.templates.inForce(tx, MONTHLY_REPORT);
     const figures = monthlyFigures(report.snapshot, desk.charts);
-    const pressed = await this.printed(report, desk, templates, figures);
-    const kept = await this.kept(tx, report, pressed, now);
+    // The press is a process of its own: the workbook is written while it works.
+    const [pressed, xlsx] = await Promise.all([
+      this.printed(report, desk, templates, figures),
+      this.workbook(report),
+    ]);
+    const kept = await this.kept(tx, report, pressed, xlsx, now);
     await this.ledger.made(tx, report, {
       ...{ docx: kept.docx.hash, pdf: kept.pdf.hash, xlsx: kept.xlsx.hash },
       ...{ templates: templates.versions, templateHash: templateHash(templates), madeAt: now },
     });
-    const written = await this.letters.write(
-      tx,
-      await this.lettersFor(report, desk, kept, figures),
-      { composedAt: now, dueAt: this.clock.now() },
-    );
-    return { made: 1, letters: written.filter(({ isNew }) => isNew).length };
+    return { made: 1, ...(await this.tell(report, desk, kept, figures)) };
   }
 
   private printed(
@@ -89,14 +90,20 @@ export class MonthlyReportService {
     });
   }
 
+  private async workbook({ snapshot, frozenAt }: FrozenReport): Promise<Uint8Array> {
+    // The order to the press is to be on its way before this thread is busy with rows.
+    await setImmediate();
+    return writeWorkbook(monthlyWorkbook(snapshot), frozenAt);
+  }
+
   private async kept(
     tx: EntityManager,
-    { snapshot, frozenAt, month }: FrozenReport,
+    { month }: FrozenReport,
     { docx, pdf, pictures }: Pressed,
+    xlsx: Uint8Array,
     now: Date,
   ): Promise<Kept> {
     if (!docx || !pdf) throw new RangeError('a report is kept as DOCX and PDF');
-    const xlsx = writeWorkbook(monthlyWorkbook(snapshot), frozenAt);
     const keep = async (content: Uint8Array, name: string): Promise<StoredFile> => {
       const file = await this.files.store(Buffer.from(content), name);
       await this.files.record(tx, file, now);
@@ -114,24 +121,42 @@ export class MonthlyReportService {
     };
   }
 
-  private async lettersFor(
+  private async tell(
+    report: FrozenReport,
+    desk: PaperDesk,
+    kept: Kept,
+    figures: readonly NamedFigure[],
+  ): Promise<Omit<MadeCounts, 'made'>> {
+    const { tx, directory, moment } = desk;
+    const { now, today } = moment;
+    const readers = monthlyReaders(directory, await this.standIns.inForce(tx, today), today);
+    const written = await this.letters.write(
+      tx,
+      this.lettersTo(readers, report, desk, kept, figures),
+      { composedAt: now, dueAt: this.clock.now() },
+    );
+    await this.notices.write(tx, unreachedNotices(report, readers, directory, today), now);
+    return {
+      letters: written.filter(({ isNew }) => isNew).length,
+      nobody: readers.told.length === 0 ? 1 : 0,
+    };
+  }
+
+  private lettersTo(
+    { told }: MonthlyReaders,
     { month, snapshot }: FrozenReport,
     desk: PaperDesk,
     kept: Kept,
     figures: readonly NamedFigure[],
-  ): Promise<readonly NewLetter[]> {
-    const { tx, directory, department, moment } = desk;
+  ): readonly NewLetter[] {
+    const { directory, department, moment } = desk;
     const { today, settings } = moment;
-    const substitutions = await this.standIns.inForce(tx, today);
     const shown = figures.filter(({ name }) => kept.pictures.has(name));
     const link = settings.address && {
       address: `${settings.address.replace(/\/$/, '')}/reports/${month.slice(0, 7)}`,
       words: 'Открыть отчёт',
     };
-    return readersOf(desk).flatMap((person): NewLetter[] => {
-      const address = addressOf({ kind: 'person', id: person.id }, directory, substitutions, today);
-      if (!address) return [];
-      const { to, name, email, insteadOf } = address;
+    return told.map(({ person, address: { to, name, email, insteadOf } }): NewLetter => {
       const reader = to.kind === 'person' ? personById(desk, to.id) : undefined;
       const view = monthlyLetter(
         snapshot,
@@ -145,14 +170,12 @@ export class MonthlyReportService {
           pictures: shown.map((figure) => ({ contentId: cidOf(figure.name), alt: figure.alt })),
         },
       );
-      return [
-        {
-          key: `${MONTHLY_REPORT}:${month}:${person.id}`,
-          ...{ kind: MONTHLY_REPORT, day: today, to, toName: name, toAddress: email },
-          ...this.letterTemplates.write(MONTHLY_REPORT, { ...view }),
-          files: attachmentsOf(kept),
-        },
-      ];
+      return {
+        key: `${MONTHLY_REPORT}:${month}:${person.id}`,
+        ...{ kind: MONTHLY_REPORT, day: today, to, toName: name, toAddress: email },
+        ...this.letterTemplates.write(MONTHLY_REPORT, { ...view }),
+        files: attachmentsOf(kept),
+      };
     });
   }
 }
@@ -162,15 +185,6 @@ interface Kept {
   readonly docx: StoredFile;
   readonly xlsx: StoredFile;
   readonly pictures: ReadonlyMap<string, StoredFile>;
-}
-
-function readersOf({ directory, moment }: PaperDesk): readonly Person[] {
-  const inForce = directory.people.filter((person) => isInForce(person, moment.today));
-  for (const role of READERS) {
-    const readers = inForce.filter(({ access }) => access.includes(role));
-    if (readers.length > 0) return readers;
-  }
-  return [];
 }
 
 function attachmentsOf({ pdf, docx, xlsx, pictures }: Kept): readonly NewAttachment[] {

@@ -4,9 +4,10 @@ import { MomentService, PeopleService } from '../../people/people.module.js';
 import { addDays, addMonths, endOfDay } from '../../time/index.js';
 import { percentOnTime } from '../figures.js';
 import type { DisciplineLine } from '../discipline.js';
-import type { Cell, ReportQuestion } from '../question.js';
+import type { ReportQuestion } from '../question.js';
 import type { ReportRow } from '../report-row.js';
 import { ReportsService } from '../reports.service.js';
+import type { DueMonth } from '../trend.js';
 import { LedgerService } from './ledger.service.js';
 import {
   causesOf,
@@ -18,6 +19,7 @@ import {
   waitingRows,
   type MonthEnd,
 } from './monthly.queries.js';
+import { listed, listsOf, openedWhole, type MonthlyLists } from './monthly-lists.js';
 import type {
   Correction,
   GroupFigures,
@@ -25,7 +27,7 @@ import type {
   OverdueTask,
   SnapshotExtension,
 } from './monthly-snapshot.js';
-import { lastDayOf, monthWith, nextMonth, type Month } from './report-month.js';
+import { lastDayOf, type Month } from './report-month.js';
 import { snapshotTask } from './snapshot-task.js';
 
 /** Months that the trend looks back. */
@@ -47,22 +49,14 @@ export class MonthlyService {
     const until = lastDayOf(month);
     const end: MonthEnd = { instant: endOfDay(zone, until), from: month, until, zone };
     const question: ReportQuestion = { at: end.instant };
-    const rows = (cell: Partial<Cell>, more: ReportQuestion = {}): Promise<readonly ReportRow[]> =>
-      this.reports.rowsBehind(
-        tx,
-        { by: 'department', group: null, stratum: 'main', figure: 'total', ...cell },
-        { ...question, ...more },
-      );
     const whole = await this.reports.discipline(tx, 'organisation', question);
-    const inMonth = { due: { from: month, until } };
-    const due = await this.reports.discipline(tx, 'department', { ...question, ...inMonth });
     const sections = await this.reports.discipline(tx, 'section', question);
     const before = await this.ledger.snapshotOf(tx, addMonths(month, -1));
     const offices = await officesOf(tx);
     const isOffice = ({ group }: DisciplineLine): boolean =>
       group === '' || offices.has(group ?? '');
-    const next = nextMonth(month);
-    const dueNext = { due: { from: next, until: lastDayOf(next) } };
+    const months = await this.reports.dueByMonth(tx, addMonths(month, -TREND), until, question);
+    const lists = await this.lists(tx, end);
     const { main, events, checkpoints } = whole.total;
     return {
       ...{ format: 1, month, day: until },
@@ -70,41 +64,31 @@ export class MonthlyService {
       plans: await plansOfMonth(tx, end),
       ...{ figures: main, events, checkpoints, percent: percentOnTime(main) },
       before: before && { month: before.month, figures: before.figures, percent: before.percent },
-      dueInMonth: due.total.main,
+      dueInMonth: months.at(-1)!.figures,
       sections: sections.lines.map(groupFigures),
       organisations: whole.lines.filter((line) => !isOffice(line)).map(groupFigures),
       offices: whole.lines.filter(isOffice).map(groupFigures),
-      months: await this.trend(tx, end),
-      done: (await rows({ figure: 'done' }, { accepted: { from: month, until } })).map(
-        snapshotTask,
-      ),
-      underReview: (await rows({ figure: 'underReview' })).map(snapshotTask),
-      overdue: await this.overdue(tx, await rows({ figure: 'overdue' }), end),
+      months: sinceFirst(months),
+      done: lists.done.map(snapshotTask),
+      underReview: lists.underReview.map(snapshotTask),
+      overdue: await this.overdue(tx, lists.overdue, end),
       extensions: await this.extensions(tx, end),
-      dueNext: [
-        ...(await rows({ figure: 'inWork' }, dueNext)),
-        ...(await rows({ figure: 'planned' }, dueNext)),
-      ]
+      dueNext: [...lists.inWorkNext, ...lists.plannedNext]
         .map(snapshotTask)
         .sort((one, other) =>
           one.due < other.due ? -1 : one.due > other.due ? 1 : one.number - other.number,
         ),
-      bornLate: (await rows({ figure: 'bornLate' })).filter(isOpen).map(snapshotTask),
+      bornLate: lists.bornLate.filter(isOpen).map(snapshotTask),
       waiting: await waitingRows(tx, end),
-      corrections: before ? await this.corrections(tx, rows, end) : [],
+      corrections: before ? await this.corrections(tx, lists, end) : [],
     };
   }
 
-  /** Of what was due in each month, as of its own end; months before the first plan are left out. */
-  private async trend(
-    tx: EntityManager,
-    { instant, until }: MonthEnd,
-  ): Promise<MonthlySnapshot['months']> {
-    const from = addMonths(monthWith(until), -TREND);
-    const { months } = await this.reports.trend(tx, from, until, { at: instant });
-    const first = months.findIndex(({ month }) => month.total > 0);
-    if (first < 0) return [];
-    return months.slice(first).map(({ from: month, month: figures }) => ({ month, figures }));
+  /** Every list of the report in one reading. */
+  private async lists(tx: EntityManager, end: MonthEnd): Promise<MonthlyLists> {
+    const lists = listsOf(end);
+    const question = { at: end.instant };
+    return listed(lists, await this.reports.rowsBehindEach(tx, openedWhole(lists), question));
   }
 
   private async overdue(
@@ -143,17 +127,13 @@ export class MonthlyService {
    */
   private async corrections(
     tx: EntityManager,
-    rows: (cell: Partial<Cell>, more?: ReportQuestion) => Promise<readonly ReportRow[]>,
+    { enteredDone, enteredForReview }: MonthlyLists,
     end: MonthEnd,
   ): Promise<readonly Correction[]> {
-    const { from, until, zone } = end;
+    const { from, zone } = end;
     const lastMonth = addMonths(from, -1);
     const lastDay = addDays(from, -1);
-    const entered = { submitted: { from, until }, due: { until: addDays(lastDay, -1) } };
-    const late = [
-      ...(await rows({ figure: 'done' }, entered)),
-      ...(await rows({ figure: 'underReview' }, entered)),
-    ].filter(
+    const late = [...enteredDone, ...enteredForReview].filter(
       ({ workedUntil, returns }) => returns === 0 && workedUntil !== null && workedUntil < from,
     );
     const again = await reopened(tx, end, endOfDay(zone, lastDay));
@@ -171,6 +151,13 @@ export class MonthlyService {
 
 function groupFigures({ name, main }: DisciplineLine): GroupFigures {
   return { name, figures: main, percent: percentOnTime(main) };
+}
+
+/** Months before the first in which anything was due are left out. */
+function sinceFirst(months: readonly DueMonth[]): MonthlySnapshot['months'] {
+  const first = months.findIndex(({ figures }) => figures.total > 0);
+  if (first < 0) return [];
+  return months.slice(first).map(({ from: month, figures }) => ({ month, figures }));
 }
 
 function isOpen({ state }: ReportRow): boolean {
