@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { AppModule } from '../../src/app.module.js';
@@ -44,7 +45,7 @@ export async function aWeb(
     ...options.environment,
   });
   const testing = await Test.createTestingModule({
-    imports: [AppModule, DemoDaysModule, WebModule],
+    imports: [AppModule, DemoDaysModule, WebModule, DiscoveryModule],
   })
     .overrideProvider(CONFIG)
     .useValue(config)

@@ -20,5 +20,6 @@ const WORDS: Readonly<Record<string, string>> = {
   'explanation-request': 'проект запроса объяснений',
   'overdue-list': 'перечень неисполненного',
   'awaiting-acceptance': 'напоминание о приёмке',
+  'monthly-report': 'ежемесячный отчёт',
   'letter-waits': 'сообщение о письме с нечитаемым вложением',
 };
