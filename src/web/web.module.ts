@@ -8,6 +8,7 @@ import { TasksModule } from '../tasks/tasks.module.js';
 import { DemoController } from './demo/demo.controller.js';
 import { DoorGuard } from './door/door.guard.js';
 import { SignInController } from './door/sign-in.controller.js';
+import { HelpController } from './help/help.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { AssetsController } from './page/assets.controller.js';
 import { FaultsFilter } from './page/faults.filter.js';
@@ -25,7 +26,7 @@ const AREAS = [TaskPagesModule];
 /** The pages. Whoever boots them provides `DemoDays`. */
 @Module({
   imports: [PageToolsModule, PeopleModule, ReportsModule, TasksModule, ...AREAS],
-  controllers: [AssetsController, SignInController, DemoController, HomeController],
+  controllers: [AssetsController, SignInController, DemoController, HelpController, HomeController],
   providers: [
     { provide: APP_GUARD, useClass: DoorGuard },
     { provide: APP_INTERCEPTOR, useClass: ReplyInterceptor },
