@@ -127,13 +127,13 @@ export function peopleNamed({ directory, moment }: PaperDesk, name: string): rea
 export function addresseeLines(desk: PaperDesk, to: Organisation | Person): readonly string[] {
   if ('surname' in to) return addressee(to, workplaceOf(desk, to));
   const head = to.head ? personById(desk, to.head) : undefined;
-  return head ? addressee(head, to.name) : [addresseeHeading(to.name)];
+  return head ? addressee(head, to.name) : addresseeHeading(to.name);
 }
 
 /** Who leads the department, to whom memos inside the house are addressed. */
 export function leaderLines(desk: PaperDesk): readonly string[] {
   const person = leader(desk);
-  return person ? addressee(person, null) : [`Руководителю ${departmentIn(desk, 'genitive')}`];
+  return person ? addressee(person, null) : ['Руководителю', departmentIn(desk, 'genitive')];
 }
 
 /** The department by its full name: «Комитета администрации … по образованию». */
