@@ -78,6 +78,9 @@ export function headOf(desk: PaperDesk, given: CommonGiven): PaperHead {
   };
 }
 
+/** A signature says whose it is: by hand, where nobody knows beforehand. */
+export const BLANK_NAME = '_______________';
+
 /** Whoever leads the department, else a deputy; a line to be filled in where the directory names neither. */
 export function signatoryOf(desk: PaperDesk, named: string | null = null): SignatoryWords {
   return signatoryWords(signingPerson(desk, named));
@@ -88,7 +91,7 @@ export function signatoryWords(
   person: Person | undefined,
   office = 'Руководитель',
 ): SignatoryWords {
-  if (!person) return { position: office, name: '' };
+  if (!person) return { position: office, name: BLANK_NAME };
   return {
     position: capital(positionIn(person.position, 'nominative') ?? office),
     name: initialsFirst(person, 'nominative'),

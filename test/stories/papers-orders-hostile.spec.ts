@@ -166,7 +166,7 @@ describe('words that look like markup', () => {
       given: {},
     });
     expectIn(text, 'Контроль исполнения приказа оставляю за собой.');
-    expect(text).toMatch(/^Руководитель ____________ $/m);
+    expect(text).toMatch(/^Руководитель _{12} _{15}$/m);
     expect(text).not.toMatch(/утверждённ|возложить|довести/);
     const kind = 'order-appoint-coordinators';
     const appointed = await words(department, { kind, subject: {}, given: {} });
