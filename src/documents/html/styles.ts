@@ -49,6 +49,7 @@ export const PAPER_STYLES = `
 .paper-table table { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: 12pt; line-height: 1.15; }
 .paper-table table.paper-small { font-size: 10pt; }
 .paper-table th, .paper-table td { padding: 2pt 4pt; vertical-align: top; hyphens: auto; }
+.paper-ruled.paper-small th, .paper-ruled.paper-small td { padding: 2pt 3pt; }
 .paper-table th { font-weight: normal; vertical-align: middle; }
 .paper-ruled th, .paper-ruled td { border: 1px solid #111; }
 .paper-unruled th, .paper-unruled td { padding-left: 0; }
