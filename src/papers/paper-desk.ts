@@ -78,6 +78,9 @@ export function headOf(desk: PaperDesk, given: CommonGiven): PaperHead {
   };
 }
 
+/** A signature says whose it is: by hand, where nobody knows beforehand. */
+export const BLANK_NAME = '_______________';
+
 /** Whoever leads the department, else a deputy; a line to be filled in where the directory names neither. */
 export function signatoryOf(desk: PaperDesk, named: string | null = null): SignatoryWords {
   return signatoryWords(signingPerson(desk, named));
@@ -88,7 +91,7 @@ export function signatoryWords(
   person: Person | undefined,
   office = 'Руководитель',
 ): SignatoryWords {
-  if (!person) return { position: office, name: '' };
+  if (!person) return { position: office, name: BLANK_NAME };
   return {
     position: capital(positionIn(person.position, 'nominative') ?? office),
     name: initialsFirst(person, 'nominative'),
@@ -127,13 +130,13 @@ export function peopleNamed({ directory, moment }: PaperDesk, name: string): rea
 export function addresseeLines(desk: PaperDesk, to: Organisation | Person): readonly string[] {
   if ('surname' in to) return addressee(to, workplaceOf(desk, to));
   const head = to.head ? personById(desk, to.head) : undefined;
-  return head ? addressee(head, to.name) : [addresseeHeading(to.name)];
+  return head ? addressee(head, to.name) : addresseeHeading(to.name);
 }
 
 /** Who leads the department, to whom memos inside the house are addressed. */
 export function leaderLines(desk: PaperDesk): readonly string[] {
   const person = leader(desk);
-  return person ? addressee(person, null) : [`Руководителю ${departmentIn(desk, 'genitive')}`];
+  return person ? addressee(person, null) : ['Руководителю', departmentIn(desk, 'genitive')];
 }
 
 /** The department by its full name: «Комитета администрации … по образованию». */

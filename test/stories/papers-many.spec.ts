@@ -184,7 +184,7 @@ describe('hostile words and a department of which little is known', () => {
 
   it('a letter to a school without a head goes to whoever heads it', async () => {
     const text = await printed('explanation-request', { subject: { organisation: schools[700]! } });
-    expect(text).toContain('\nРуководителю МБОУ «СОШ № 710» <b>жирно</b>');
+    expect(text).toContain('\nРуководителю\nМБОУ «СОШ № 710» <b>жирно</b>');
     expect(text).toMatch(/Руководитель ____________ А\.И\. Фамилия-head$/);
   });
 });

@@ -55,6 +55,19 @@ describe('a signature', () => {
     ]);
   });
 
+  it('goes with a line below a table and the last row above it', async () => {
+    const docx = await OpenedDocx.of(
+      `<table columns="1"><tbody><tr><td>а</td></tr><tr><td>б</td></tr></tbody></table><p>в</p>${signature('Д', 'И')}`,
+    );
+    const kept = docx.paragraphs.map(({ words, style, keepNext }) => [words || style, keepNext]);
+    expect(kept.slice(0, 4)).toEqual([
+      ['а', false],
+      ['б', true],
+      ['Gap', true],
+      ['в', true],
+    ]);
+  });
+
   it('has its position on the left, room, its name on the right at the last line’s height', async () => {
     const docx = await OpenedDocx.of(LETTER);
     const cells = named(docx.tables.at(-1) ?? docx.body, 'w:tc');

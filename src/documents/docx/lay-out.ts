@@ -100,7 +100,8 @@ function withLinesKept(pieces: readonly Piece[], { width }: Area): Piece[] {
     const piece = all[at];
     if (!piece) break;
     all[at] = kept(piece);
-    lines += piece.kind === 'par' ? linesOf(piece, width) : LINES_BEFORE_SIGNATURE;
+    if (piece.kind === 'grid') break;
+    if (piece.style !== 'Gap') lines += linesOf(piece, width);
   }
   return all;
 }

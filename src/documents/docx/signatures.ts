@@ -15,7 +15,7 @@ const DAY_ALONE = mm(46);
 /** Where less is left to the positions, the day goes below the line to sign on. */
 const POSITIONS = mm(48);
 /** A long name takes from the position's column rather than be cut. */
-const NAMES = { least: mm(42), most: mm(62) };
+const NAMES = { least: mm(34), leastDated: mm(42), most: mm(62) };
 /** Widths of words are estimates. */
 const SPARE = 1.04;
 /** All of so many stay together; of more, the first two and the last two. */
@@ -41,8 +41,9 @@ export function requisitesGrid({ left, middle, right }: RequisitesBlock, area: A
 /** Position on the left, room to sign, name on the right: at the height of the position's last line. */
 export function signaturesGrid({ signatures }: SignaturesBlock, area: Area): Grid {
   const names = signatures.map(({ name }) => widestWord(name, lookOf('Signature')));
-  const right = Math.min(Math.max(Math.ceil(Math.max(...names) * SPARE), NAMES.least), NAMES.most);
   const dated = signatures.some((one) => one.dated);
+  const least = dated ? NAMES.leastDated : NAMES.least;
+  const right = Math.min(Math.max(Math.ceil(Math.max(...names) * SPARE), least), NAMES.most);
   const stacked = dated && area.width - LINE_AND_DAY - right < POSITIONS;
   const middle = stacked ? DAY_ALONE : dated ? LINE_AND_DAY : ROOM_TO_SIGN;
   const widths = [area.width - middle - right, middle, right];

@@ -109,7 +109,7 @@ export const STYLES = {
   Plain: own('Без отступа', { line: BODY_LINE }),
   Centered: own('По центру', {
     ...{ align: 'center', line: BODY_LINE },
-    ...{ before: 120, after: 120, together: true },
+    ...{ before: 120, after: 120, together: true, hyphenated: false },
   }),
   ToRight: own('По правому краю', { align: 'right', line: BODY_LINE }),
   Note: own('Примечание', { size: 11, align: 'both', before: 80 }),

@@ -76,6 +76,23 @@ describe('the page of a paper', () => {
     expect(PAPER_STYLES).toContain('thead { display: table-header-group; }');
   });
 
+  it('is printed with the margins of the other files and page numbers from the second on', () => {
+    expect(PAGE_STYLES).toMatch(
+      /@page \{[^}]*margin: 20mm 15mm 20mm 30mm; @top-center \{ content: counter\(page\);/,
+    );
+    expect(PAGE_STYLES).toContain('@page :first { @top-center { content: none; } }');
+    expect(PAPER_STYLES).toContain('padding: 20mm 15mm 20mm 30mm;');
+  });
+
+  it('parts words held together in the heads of columns, and nowhere else', () => {
+    const held = '№\u00a0п/п';
+    const html = body(
+      `<table columns="1"><thead><tr><th>${held}</th></tr></thead><tbody><tr><td>${held}</td></tr></tbody></table>`,
+    );
+    expect(html).toContain('scope="col">№ п/п</th>');
+    expect(html).toContain(`>${held}</td>`);
+  });
+
   it('has a heading order and a name for everything that has none in words', () => {
     const elements = elementsOf(order());
     const headings = elements.filter(([name]) => /^h\d$/.test(name)).map(([name]) => name);

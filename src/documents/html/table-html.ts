@@ -45,11 +45,18 @@ function cellHtml(cell: TableCell, names: 'column' | 'rows' | 'none'): string {
   const { paragraphs, align, columns, rows } = cell;
   const spans =
     (columns > 1 ? ` colspan="${columns}"` : '') + (rows > 1 ? ` rowspan="${rows}"` : '');
-  const inside = paragraphsHtml(paragraphs);
+  const inside = paragraphsHtml(names === 'column' ? paragraphs.map(loosened) : paragraphs);
   const look = ` class="paper-${align}"`;
   if (names === 'none') return `<td${look}${spans}>${inside}</td>`;
   const scope = names === 'rows' ? 'rowgroup' : columns > 1 ? 'colgroup' : 'col';
   return `<th${look} scope="${scope}"${spans}>${inside}</th>`;
+}
+
+/** In the head of a narrow column «№ п/п» may part at its blank: better than cut anywhere. */
+function loosened(text: Text): Text {
+  return text.map((run) =>
+    'lineBreak' in run ? run : { ...run, text: run.text.replaceAll('\u00a0', ' ') },
+  );
 }
 
 function paragraphsHtml(paragraphs: readonly Text[]): string {

@@ -6,7 +6,7 @@ import {
   initialsFirst,
   positionIn,
   surnameFirst,
-  withPlace,
+  isPlaceless,
   type NamedPerson,
 } from './names.js';
 import { addressee, addresseeHeading } from './addressee.js';
@@ -60,36 +60,34 @@ describe('a position', () => {
     expect(positionIn(null, 'nominative')).toBeNull();
   });
 
-  it('takes its place where it names none', () => {
-    expect(withPlace('директору', 'МБОУ «СОШ №13»')).toBe('директору МБОУ «СОШ №13»');
-    expect(withPlace('заместителю директора', 'Лицея')).toBe('заместителю директора Лицея');
-    expect(withPlace('заместителя директора по УВР', 'МБОУ')).toBe(
-      'заместителя директора по УВР МБОУ',
-    );
-    expect(withPlace('председателю Комитета', 'Комитета')).toBe('председателю Комитета');
-    const named = 'заместителю начальника Отдела образования';
-    expect(withPlace(named, 'Отдела образования')).toBe(named);
+  it('wants a place where it names none', () => {
+    expect(isPlaceless('директору')).toBe(true);
+    expect(isPlaceless('заместителю директора')).toBe(true);
+    expect(isPlaceless('заместителя директора по УВР')).toBe(true);
+    expect(isPlaceless('председателю Комитета')).toBe(false);
+    expect(isPlaceless('заместителю начальника Отдела образования')).toBe(false);
   });
 });
 
 describe('an addressee', () => {
   const head = { ...voronina, position: { nominative: 'директор', dative: 'директору' } };
 
-  it('stands in the dative, office above name', () => {
+  it('stands in the dative: office, place, name', () => {
     expect(addressee(head, 'МБОУ «СОШ №13»')).toEqual([
-      'Директору МБОУ «СОШ №13»',
+      'Директору',
+      'МБОУ «СОШ №13»',
       'Е.В. Ворониной',
     ]);
-    expect(addressee(head, 'Городской методический кабинет')[0]).toBe(
-      'Директору Городского методического кабинета',
+    expect(addressee(head, 'Городской методический кабинет')[1]).toBe(
+      'Городского методического кабинета',
     );
     expect(addressee(head, null)).toEqual(['Директору', 'Е.В. Ворониной']);
   });
 
   it('whose position the directory does not know in the dative heads the place', () => {
     const bare = { ...voronina, position: { nominative: 'директор' } };
-    expect(addressee(bare, 'ММС')).toEqual(['Руководителю ММС', 'Е.В. Ворониной']);
+    expect(addressee(bare, 'ММС')).toEqual(['Руководителю', 'ММС', 'Е.В. Ворониной']);
     expect(addressee(bare, null)).toEqual(['Е.В. Ворониной']);
-    expect(addresseeHeading('Отдел образования')).toBe('Руководителю Отдела образования');
+    expect(addresseeHeading('Отдел образования')).toEqual(['Руководителю', 'Отдела образования']);
   });
 });

@@ -63,12 +63,9 @@ export function positionIn(
   return word ? tidy(word) : null;
 }
 
-/**
- * «директору МБОУ «СОШ №13»»: the place, in the genitive, joins a position that names none itself, as
- * «председатель Комитета» does.
- */
-export function withPlace(position: string, place: string): string {
-  return PLACELESS.test(position) ? `${position} ${place}` : position;
+/** «Директор» is to be told of where; «председатель Комитета» says it itself. */
+export function isPlaceless(position: string): boolean {
+  return PLACELESS.test(position);
 }
 
 const PLACELESS =

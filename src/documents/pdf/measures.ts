@@ -40,7 +40,7 @@ export const SIGNATURE = {
   room: 38 * MM,
   aboveDay: 46 * MM,
   besideDay: 68 * MM,
-  name: { least: 42 * MM, most: 62 * MM },
+  name: { least: 34 * MM, leastDated: 42 * MM, most: 62 * MM },
 };
 
 /**

@@ -19,6 +19,9 @@ const rows = (count: number): string =>
 const table = (body: string): string =>
   `<table columns="10 90"><thead><tr><th>№</th><th>Мера</th></tr></thead><tbody>${body}</tbody></table>`;
 
+const JOINED =
+  '<tr><td rowspan="3">40</td><td>Первая</td></tr><tr><td>Вторая</td></tr><tr><td>Третья</td></tr>';
+
 describe('a signature', () => {
   it('has its position on the left, its name on the right, at the height of the last line', async () => {
     const long =
@@ -71,6 +74,7 @@ describe('no signature stands alone on a page', () => {
       table(`${rows(40)}<tr total=""><td colspan="2">Всего</td></tr>`),
       [8, 26],
     ],
+    ['a long table whose last rows are joined', table(`${rows(40)}${JOINED}`), [6, 24]],
     ['a figure', '<figure name="months" alt="а">Рис. 1</figure>', [22, 40]],
     ['a title', '<h2>Часть</h2>', [30, 42]],
     ['requisites', '<requisites><left>а</left><right>б</right></requisites>', [30, 42]],

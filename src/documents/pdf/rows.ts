@@ -11,14 +11,24 @@ export interface Grid {
   readonly letters: Letters;
 }
 
+/** A cell that ends a row earlier than it is to goes on in a blank below: no rule parts them. */
+export interface RowCell extends TableCell {
+  readonly goesOn?: 'above' | 'below';
+}
+export interface Row extends TableRow {
+  readonly cells: readonly RowCell[];
+}
+
 export interface PlacedRow {
-  readonly row: TableRow;
+  readonly row: Row;
   readonly cells: readonly PlacedCell[];
   /** About; of a cell that spans rows each takes its part. */
   readonly height: number;
 }
 export interface PlacedCell {
-  readonly cell: TableCell;
+  readonly cell: RowCell;
+  /** The first it stands in. */
+  readonly column: number;
   readonly place: Place;
   readonly height: number;
 }
@@ -41,7 +51,7 @@ export function seenRows(rows: readonly TableRow[]): readonly TableRow[] {
 }
 
 /** Where each cell stands, and how high it is, about: cells that a span from above covers are not given. */
-export function placeRows(rows: readonly TableRow[], grid: Grid, isHead: boolean): PlacedRow[] {
+export function placeRows(rows: readonly Row[], grid: Grid, isHead: boolean): PlacedRow[] {
   let covered = grid.columns.map(() => 0);
   return rows.map((row) => {
     const below = covered.map((left) => Math.max(0, left - 1));
@@ -49,17 +59,39 @@ export function placeRows(rows: readonly TableRow[], grid: Grid, isHead: boolean
     let at = 0;
     const cells = row.cells.map((cell) => {
       while ((covered[at] ?? 0) > 0) at++;
-      const spanned = grid.columns.slice(at, at + cell.columns);
-      below.fill(cell.rows - 1, at, at + cell.columns);
+      const column = at;
       at += cell.columns;
+      const spanned = grid.columns.slice(column, at);
+      below.fill(cell.rows - 1, column, at);
       const width = spanned.reduce((sum, column) => sum + column, 0) - 2 * grid.inset.x;
       const hyphenated = !isHead && row.kind !== 'section';
       const place = { width: Math.max(width, 1), size: grid.size, hyphenated, bold };
-      return { cell, place, height: heightOf(cell, place, grid) };
+      return { cell, column, place, height: heightOf(cell, place, grid) };
     });
     covered = below;
     const heights = cells.map(({ cell, height }) => height / cell.rows);
     return { row, cells, height: Math.max(heightOfLines(1, grid), ...heights) };
+  });
+}
+
+/**
+ * The last row without what binds it to those above: the cells that span it end a row earlier, and a
+ * blank goes on below them. So it can go over the leaf with what stands under the table.
+ */
+export function lastRowFreed(rows: readonly PlacedRow[]): readonly Row[] {
+  const last = rows.length - 1;
+  const blanks: { readonly column: number; readonly cell: RowCell }[] = [];
+  return rows.map(({ row, cells }, at) => {
+    if (at === last) {
+      const all = [...cells, ...blanks].sort((one, other) => one.column - other.column);
+      return { ...row, cells: all.map(({ cell }) => cell) };
+    }
+    const shortened = cells.map(({ cell, column }): RowCell => {
+      if (at + cell.rows <= last) return cell;
+      blanks.push({ column, cell: { ...cell, paragraphs: [], rows: 1, goesOn: 'above' } });
+      return { ...cell, rows: last - at, goesOn: 'below' };
+    });
+    return { ...row, cells: shortened };
   });
 }
 

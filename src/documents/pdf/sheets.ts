@@ -58,11 +58,17 @@ export function layOut(paper: Paper, letters: Letters): Sheets {
 }
 
 function layOutSection({ landscape, blocks }: PaperSection, letters: Letters): SheetSection {
-  const set = pagesBegun(blocks).flatMap((block) => setBlock(block, landscape, letters));
+  const set = pagesBegun(blocks).flatMap((block, at, all) =>
+    setBlock(block, { landscape, isClosed: all[at + 1]?.kind === 'signatures' }, letters),
+  );
   return { landscape, blocks: keepTogether(set) };
 }
 
-function setBlock(block: Block, landscape: boolean, letters: Letters): readonly Kept<SheetBlock>[] {
+function setBlock(
+  block: Block,
+  { landscape, isClosed }: { readonly landscape: boolean; readonly isClosed: boolean },
+  letters: Letters,
+): readonly Kept<SheetBlock>[] {
   const width = textWidth(landscape);
   const { sizes } = MEASURES;
   const words = (text: Text, room: number, size: number = sizes.body, bold = false): Words =>
@@ -73,7 +79,7 @@ function setBlock(block: Block, landscape: boolean, letters: Letters): readonly 
     case 'list':
       return setList(block, width, letters);
     case 'table':
-      return [setTable(block, landscape, letters)];
+      return [setTable(block, landscape, letters, isClosed)];
     case 'signatures':
       return [setSignatures(block, width, letters)];
     case 'lines': {

@@ -30,14 +30,14 @@ export function setSignatures(
 ): SheetSignatures {
   const place = (room: number): Place => ({ width: room, size: MEASURES.sizes.body });
   // A long name takes from the position's column rather than be broken.
-  const { least, most } = SIGNATURE.name;
+  const { least, leastDated, most } = SIGNATURE.name;
+  const isDated = signatures.some(({ dated }) => dated);
   const names = signatures.map(({ name }) => widestWord(name, place(width), letters));
-  const right = Math.min(Math.max(...names, least), most);
+  const right = Math.min(Math.max(...names, isDated ? leastDated : least), most);
   const linesBeside = (room: number): number[] => {
     const there = place(width - right - room - MEASURES.gap);
     return signatures.map(({ position }) => linesOf(position, there, letters));
   };
-  const isDated = signatures.some(({ dated }) => dated);
   const stacked = isDated && Math.max(...linesBeside(SIGNATURE.besideDay)) > MOST_LINES_BESIDE_DAY;
   const dayRoom = stacked ? SIGNATURE.aboveDay : SIGNATURE.besideDay;
   const room = isDated ? dayRoom : SIGNATURE.room;

@@ -1,7 +1,17 @@
 import type { TableBlock, TableCell, TableRow } from '../paper.js';
 import type { Letters } from './letters.js';
 import { cellInset, MEASURES, textHeight, textWidth } from './measures.js';
-import { boundRows, keepingRows, looseCells, placeRows, seenRows, type Grid } from './rows.js';
+import {
+  boundRows,
+  keepingRows,
+  lastRowFreed,
+  looseCells,
+  placeRows,
+  seenRows,
+  type Bound,
+  type Grid,
+  type RowCell,
+} from './rows.js';
 import type { SheetSignatures } from './signatures.js';
 import { set, type Words } from './words.js';
 
@@ -36,6 +46,8 @@ export interface SheetCell {
   readonly rows: number;
   /** Goes over a page's end: bound to more rows than a page can be asked to hold. */
   readonly loose: boolean;
+  /** No rule parts it from the cell there. */
+  readonly goesOn?: RowCell['goesOn'];
   /** Room for its words in points, where the row is to be measured. */
   readonly width?: number;
 }
@@ -43,15 +55,21 @@ export interface SheetCell {
 /** Heights are reckoned only roughly: what may come near a page's is not taken for low. */
 const MUCH_OF_A_PAGE = 1 / 3;
 
-export function setTable(table: TableBlock, landscape: boolean, letters: Letters): SheetTable {
+/** `isClosed`: a signature stands right below. */
+export function setTable(
+  table: TableBlock,
+  landscape: boolean,
+  letters: Letters,
+  isClosed: boolean,
+): SheetTable {
   const width = textWidth(landscape);
   const columns = table.columns.map((share) => (share * width) / 100);
   const size = table.small ? MEASURES.sizes.small : MEASURES.sizes.table;
   const inset = cellInset(columns);
   const grid: Grid = { columns, size, inset, letters };
   const much = textHeight(landscape) * MUCH_OF_A_PAGE;
-  const heads = setRows(table.head, grid, much, true);
-  const rows = setRows(table.body, grid, much, false);
+  const heads = setRows(table.head, grid, much, { isHead: true, isClosed: false });
+  const rows = setRows(table.body, grid, much, { isHead: false, isClosed });
   // A head that fills a page would leave its rows no room: it is said once.
   const isHeadLow = heads.height < much;
   return {
@@ -73,9 +91,19 @@ interface SetRows {
   readonly last: number;
 }
 
-function setRows(given: readonly TableRow[], grid: Grid, much: number, isHead: boolean): SetRows {
-  const placed = placeRows(seenRows(given), grid, isHead);
-  const bound = boundRows(placed);
+function setRows(
+  given: readonly TableRow[],
+  grid: Grid,
+  much: number,
+  { isHead, isClosed }: { readonly isHead: boolean; readonly isClosed: boolean },
+): SetRows {
+  let placed = placeRows(seenRows(given), grid, isHead);
+  let bound = boundRows(placed);
+  const ending = bound.at(-1);
+  if (isClosed && ending && isSpanned(ending) && ending.height <= much) {
+    placed = placeRows(lastRowFreed(placed), grid, isHead);
+    bound = boundRows(placed);
+  }
   const loose = looseCells(placed, bound, much);
   const keeps = keepingRows(placed, bound, much);
   let level = 0;
@@ -91,6 +119,7 @@ function setRows(given: readonly TableRow[], grid: Grid, much: number, isHead: b
           paragraphs: cell.paragraphs.map((text) => set(text, place, grid.letters)),
           ...{ align: cell.align, columns: cell.columns, rows: cell.rows },
           loose: loose.has(held),
+          ...(cell.goesOn && { goesOn: cell.goesOn }),
           ...(tall && { width: place.width }),
         };
       }),
@@ -101,6 +130,10 @@ function setRows(given: readonly TableRow[], grid: Grid, much: number, isHead: b
     rows,
     height: placed.reduce((sum, { height }) => sum + height, 0),
     // Rows bound by spans are left out: held so, the compiler would die of them where a page ends.
-    last: end && level === 0 && end.height <= much && end.to - end.from === 1 ? 1 : 0,
+    last: end && level === 0 && end.height <= much && !isSpanned(end) ? 1 : 0,
   };
+}
+
+function isSpanned({ from, to }: Bound): boolean {
+  return to - from > 1;
 }

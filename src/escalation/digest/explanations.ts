@@ -59,13 +59,13 @@ function request(tasks: readonly LetterTask[], desk: Desk): Draft {
   };
 }
 
-/** «Директору МБОУ «СОШ №13»», then «Е.В. Ворониной»; without a head in the directory, the office alone. */
+/** «Директору», «МБОУ «СОШ №13»», «Е.В. Ворониной»; without a head in the directory, the office alone. */
 function heading(task: LetterTask, desk: Desk): string[] {
   const organisation = task.organisation ? desk.organisations.get(task.organisation) : undefined;
   const id = organisation ? organisation.head : task.executor;
   const person = id ? desk.people.get(id) : undefined;
   if (person) return [addressee(person, organisation ? organisation.name : null).join('\n')];
-  if (organisation) return [addresseeHeading(organisation.name)];
+  if (organisation) return [addresseeHeading(organisation.name).join('\n')];
   return id ? [personName(id, desk)] : [];
 }
 

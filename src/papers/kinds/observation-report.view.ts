@@ -1,9 +1,10 @@
 import { initialsFirst } from '../../documents/index.js';
 import { NotFound } from '../../errors.js';
 import type { Organisation, Person } from '../../people/index.js';
-import { longDate, plain, sentence, unstopped } from '../../templating/index.js';
+import { longDate, plain, unstopped } from '../../templating/index.js';
 import { given, paperKind } from '../paper-kind.js';
 import {
+  BLANK_NAME,
   headOf,
   organisationById,
   peopleNamed,
@@ -14,7 +15,7 @@ import { observationOf, type Observation } from '../tasks/observations.queries.j
 import type { PaperTask } from '../tasks/paper-task.js';
 import { paperTasks } from '../tasks/paper-tasks.queries.js';
 import { rowBriefly } from '../words/cite.js';
-import { personName } from '../words/party-names.js';
+import { hasRead, personName } from '../words/party-names.js';
 
 /** Ticked where nobody says what else is to be looked at: a procedure of assessment, whichever. */
 const QUESTIONS = [
@@ -76,8 +77,9 @@ export const observationReport = paperKind({
         questions: (fields.questions.length > 0 ? fields.questions : QUESTIONS).map((line, at) => ({
           ...{ at: at + 1, question: unstopped(line) },
         })),
-        observer: observer?.name ?? '',
-        head: school?.head ?? '',
+        observer: observer?.name ?? BLANK_NAME,
+        read: hasRead(school?.head),
+        head: school?.head ? initialsFirst(school.head, 'nominative') : BLANK_NAME,
       },
     };
   },
@@ -110,7 +112,7 @@ function observerOf(
   const id = observation?.person ?? task.executor;
   const person = id ? personById(desk, id) : undefined;
   if (person) return known(person);
-  return observation ? { full: plain(observation.observer), name: '' } : null;
+  return observation ? { full: plain(observation.observer), name: BLANK_NAME } : null;
 }
 
 function known(person: Person): Observer {
@@ -121,7 +123,7 @@ function schoolOf(
   desk: PaperDesk,
   named: string | null,
   { organisation }: PaperTask,
-): { readonly name: string; readonly head: string } | null {
+): { readonly name: string; readonly head: Person | undefined } | null {
   const found: Organisation | undefined =
     named === null
       ? organisation === null
@@ -130,7 +132,7 @@ function schoolOf(
       : desk.directory.organisations.find(({ name }) => plain(name) === plain(named));
   const head = found?.head ? personById(desk, found.head) : undefined;
   const name = found ? plain(found.name) : plain(named ?? '');
-  return name === '' ? null : { name, head: head ? initialsFirst(head, 'nominative') : '' };
+  return name === '' ? null : { name, head };
 }
 
 /** «5, 7» of «5 7»: the schedule lists classes with blanks. */
@@ -138,9 +140,9 @@ function gradeWords(grade: string): string {
   return /^\d+(?:\s+\d+)+$/.test(grade.trim()) ? grade.trim().split(/\s+/).join(', ') : grade;
 }
 
-/** «График наблюдения, строка 4; п. 2.6 плана, …; поручение № 136.» */
+/** «График наблюдения, строка 4; п. 2.6 плана, …; поручение № 136» */
 function groundOf(task: PaperTask, observation: Observation | null): string {
   const line = /^(.*?строка \d+)/.exec(plain(observation?.basis ?? ''))?.[1];
   const parts = [line, rowBriefly(task.row), `поручение № ${task.number}`];
-  return sentence(parts.filter((part) => part !== undefined).join('; '));
+  return parts.filter((part) => part !== undefined).join('; ');
 }

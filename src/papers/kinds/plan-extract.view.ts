@@ -7,6 +7,7 @@ import { capital } from '../../templating/index.js';
 import { acceptorOf, overseerOf } from '../offices.js';
 import { paperKind, type Subject } from '../paper-kind.js';
 import {
+  BLANK_NAME,
   headOf,
   organisationById,
   personById,
@@ -15,6 +16,7 @@ import {
 } from '../paper-desk.js';
 import { acceptanceWords } from '../words/acceptors.js';
 import { extractRowWords, type ExtractRow } from '../words/extract-rows.js';
+import { hasRead } from '../words/party-names.js';
 import { approvedByAnnex, sectioned } from '../words/plan-rows.js';
 import { planGenitive } from '../words/plan-title.js';
 import { pointNames } from '../words/points.js';
@@ -96,9 +98,9 @@ function partyOf(desk: PaperDesk, { organisation, person }: Subject): PartyWords
 }
 
 function readerOf(person: Person | undefined, otherwise: string): PartyWords['reader'] {
-  if (!person) return { read: 'ознакомлен(а)', position: otherwise, name: '' };
+  if (!person) return { read: hasRead(undefined), position: otherwise, name: BLANK_NAME };
   return {
-    read: person.gender === 'f' ? 'ознакомлена' : 'ознакомлен',
+    read: hasRead(person),
     position: capital(positionIn(person.position, 'nominative') ?? otherwise),
     name: initialsFirst(person, 'nominative'),
   };

@@ -97,7 +97,7 @@ describe('a memo as a whole', () => {
     ]);
     expect(findings).toEqual([
       'Исполнение принято у 1 из 5 исполнителей (20 %).',
-      'Срок представления информации нарушен у 1 исполнителя.',
+      'Срок представления информации нарушен 1 исполнителем.',
       'Мероприятие остаётся на контроле.',
     ]);
     expect(proposals).toEqual([
@@ -165,7 +165,7 @@ describe('a memo as a whole', () => {
     const late = { ...DONE, doneOn: day('2023-05-15'), submittedOn: day('2023-05-15') };
     expect(
       summary([aPaperTask(1, late), aPaperTask(2, { ...DONE, organisation: 'sosh2' })]).findings,
-    ).toContain('Исполнено с опозданием у 1 организации.');
+    ).toContain('Исполнено с опозданием 1 организацией.');
   });
 
   it('names at most forty and counts nine hundred', () => {

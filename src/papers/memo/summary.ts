@@ -108,6 +108,7 @@ function listing(
 /** How those asked are counted: by organisations, by people, or by tasks where somebody has several. */
 interface Noun {
   readonly genitive: readonly [one: string, many: string];
+  readonly instrumental: readonly [one: string, many: string];
   /** «у», «от» of parties; tasks go by «по» and the dative. */
   readonly dative: readonly [one: string, many: string] | null;
   /** Whom a proposal is for, of one and of several. */
@@ -115,11 +116,13 @@ interface Noun {
 }
 const ORGANISATIONS: Noun = {
   genitive: ['организации', 'организаций'],
+  instrumental: ['организацией', 'организациями'],
   dative: null,
   owing: ['Организации, не представившей', 'Организациям, не представившим'],
 };
 const EXECUTORS: Noun = {
   genitive: ['исполнителя', 'исполнителей'],
+  instrumental: ['исполнителем', 'исполнителями'],
   dative: null,
   owing: ['Исполнителю, не представившему', 'Исполнителям, не представившим'],
 };
@@ -138,6 +141,13 @@ function nounOf(parties: readonly Party[]): Noun {
 function at(amount: number, noun: Noun, preposition: 'у' | 'от' = 'у'): string {
   const [one, many] = noun.dative ?? noun.genitive;
   return `${noun.dative ? 'по' : preposition} ${counted(amount, one, many, many)}`;
+}
+
+/** «1 организацией», «по 21 поручению»: by whom the time was not kept. */
+function byWhom(amount: number, noun: Noun): string {
+  if (noun.dative) return at(amount, noun);
+  const [one, many] = noun.instrumental;
+  return counted(amount, one, many, many);
 }
 
 function from(amount: number, noun: Noun): string {
@@ -212,8 +222,8 @@ function findings(
     lines.push(`Исполнение принято ${among(done, of, noun)} (${percent(done, of)} %).`);
   else if (late + underReview > 0) lines.push('Исполнение не принято ни по одному поручению.');
   const delayed = parties.filter(({ task }) => isLate(task)).length;
-  if (delayed > 0) lines.push(`Исполнено с опозданием ${at(delayed, noun)}.`);
-  if (late > 0) lines.push(`Срок представления информации нарушен ${at(late, noun)}.`);
+  if (delayed > 0) lines.push(`Исполнено с опозданием ${byWhom(delayed, noun)}.`);
+  if (late > 0) lines.push(`Срок представления информации нарушен ${byWhom(late, noun)}.`);
   lines.push(
     isOffControl
       ? 'Основания для снятия мероприятия с контроля имеются.'

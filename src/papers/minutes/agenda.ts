@@ -58,8 +58,9 @@ export function agendaOf(parties: readonly Party[], of: AgendaOf): readonly Agen
 
 function course(owed: readonly Party[], { today, plan, speaker }: AgendaOf): AgendaPoint {
   const tasks = owed.map(({ task }) => task);
+  const given = tasks.filter(({ state }) => state !== 'planned');
   const { done, underReview, late, waiting, of } = rollUp(
-    tasks,
+    given,
     { kind: 'all', needed: null },
     today,
   );

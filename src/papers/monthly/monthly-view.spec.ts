@@ -126,6 +126,20 @@ describe('lists', () => {
   });
 });
 
+describe('rows that wait for events', () => {
+  it('name each day of the month once', () => {
+    const row = { plan: 1, row: '2.6', measure: 'а', deadline: 'по графику', closed: null };
+    const days = ['2023-03-06', '2023-03-06', '2023-03-08'].map((text) => day(text));
+    const waiting = [
+      { ...row, occurred: days },
+      { ...row, occurred: [] },
+    ];
+    expect(monthlyView(snapshot({ waiting }))['waiting']).toMatchObject({
+      list: [{ came: '06.03.2023 (2 раза), 08.03.2023' }, { came: 'не наступало' }],
+    });
+  });
+});
+
 describe('proposals', () => {
   it('are none where nothing went wrong', () => {
     expect(proposalsOf(snapshot())).toEqual([]);

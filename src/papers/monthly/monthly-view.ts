@@ -7,6 +7,7 @@ import {
   type MonthlySnapshot,
   type OverdueTask,
 } from '../../reports/index.js';
+import { groupedBy } from '../../tasks/index.js';
 import { counted, longDate, plural, shortDate } from '../../templating/index.js';
 import type { CivilDate } from '../../time/index.js';
 import { cutList, rowWords, shortened, taskWords } from './lists.js';
@@ -64,9 +65,7 @@ export function monthlyView(snapshot: MonthlySnapshot): MonthlyView {
       row: rowWords(row, several),
       measure: shortened(row.measure),
       deadline: row.deadline,
-      came:
-        row.closed ??
-        (row.occurred.length > 0 ? row.occurred.map(shortDate).join(', ') : 'не наступало'),
+      came: row.closed ?? occurredWords(row.occurred),
     })),
     corrections: cutList(corrections, ({ task, month, said }) => ({
       number: task.number,
@@ -82,6 +81,14 @@ export function monthlyView(snapshot: MonthlySnapshot): MonthlyView {
     proposals: { number: corrections.length > 0 ? 10 : 9, list: proposalsOf(snapshot) },
     colophon: `Отчёт составлен программой «На контроле» по данным, внесённым к концу дня ${longDate(snapshot.day)} Всё, что внесено позже, войдёт в следующий отчёт исправлением. Полные перечни — в приложенной книге XLSX.`,
   };
+}
+
+/** «06.04.2021 (2 раза), 08.04.2021» */
+function occurredWords(days: readonly CivilDate[]): string {
+  const same = [...groupedBy(days, (day) => day)].map(([day, { length }]) =>
+    length === 1 ? shortDate(day) : `${shortDate(day)} (${counted(length, 'раз', 'раза', 'раз')})`,
+  );
+  return same.length > 0 ? same.join(', ') : 'не наступало';
 }
 
 /** «март 2023 года» */

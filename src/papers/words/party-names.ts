@@ -20,6 +20,12 @@ export function personName(person: Person): string {
   return [shortName(person), positionIn(person.position, 'nominative')].filter(Boolean).join(', ');
 }
 
+/** «ознакомлена»; of whoever is not known, both. */
+export function hasRead(person: Person | undefined): string {
+  if (!person) return 'ознакомлен(а)';
+  return person.gender === 'f' ? 'ознакомлена' : 'ознакомлен';
+}
+
 /**
  * Who did the work, in one name: a school is itself, the department's own side is the person who acts
  * for it, where there is one.
