@@ -20,6 +20,7 @@ describe('settings', () => {
       port: 3000,
       publicUrl: 'http://localhost:3000',
       isSecure: false,
+      oidc: null,
     });
   });
 
@@ -123,6 +124,16 @@ describe('settings', () => {
       expect(Object.keys(refusedFields({ PUBLIC_URL }))).toEqual(['PUBLIC_URL']);
     for (const PORT of ['-1', '65536', 'http'])
       expect(Object.keys(refusedFields({ PORT }))).toEqual(['PORT']);
+  });
+
+  it('take a provider to sign in through only whole, and in the clear on this machine only', () => {
+    const client = { OIDC_CLIENT_ID: 'kontrol', OIDC_CLIENT_SECRET: 'secret' };
+    for (const OIDC_ISSUER of ['https://id.edu.ru', 'http://127.0.0.1:9000'])
+      expect(readConfig({ OIDC_ISSUER, ...client }).oidc?.issuer).toBe(OIDC_ISSUER);
+    for (const OIDC_ISSUER of ['http://id.edu.ru', 'id.edu.ru'])
+      expect(Object.keys(refusedFields({ OIDC_ISSUER, ...client }))).toEqual(['OIDC_ISSUER']);
+    const OIDC_ISSUER = 'https://id.edu.ru';
+    expect(Object.keys(refusedFields({ OIDC_ISSUER }))).toEqual(['OIDC_ISSUER']);
   });
 
   it('are all listed in .env.example', () => {

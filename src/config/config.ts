@@ -33,6 +33,8 @@ export type Config = Readonly<{
   publicUrl: string;
   /** Whether they reach them over TLS. */
   isSecure: boolean;
+  /** The provider people may sign in through besides, or null. */
+  oidc: Readonly<{ issuer: string; clientId: string; clientSecret: string }> | null;
 }>;
 
 const postgresUrl = z
@@ -57,6 +59,9 @@ const port = z.coerce
 const pageAddress = z
   .string()
   .refine(isPageAddress, 'нужен адрес вида https://kontrol.edu.ru, без пути');
+const issuer = z
+  .string()
+  .refine(isIssuer, 'нужен адрес вида https://вход.edu.ru; http — только на этой же машине');
 const connections = z.coerce
   .number('нужно целое число от 1 до 50')
   .int('нужно целое число от 1 до 50')
@@ -79,6 +84,13 @@ const settings = z
     HOST: z.string().default('127.0.0.1'),
     PORT: port.default(3000),
     PUBLIC_URL: pageAddress.optional(),
+    OIDC_ISSUER: issuer.optional(),
+    OIDC_CLIENT_ID: z.string().optional(),
+    OIDC_CLIENT_SECRET: z.string().optional(),
+  })
+  .refine((given) => !given.OIDC_ISSUER || (given.OIDC_CLIENT_ID && given.OIDC_CLIENT_SECRET), {
+    path: ['OIDC_ISSUER'],
+    message: 'задан без OIDC_CLIENT_ID и OIDC_CLIENT_SECRET: служба единого входа выдаёт их вместе',
   })
   .refine((given) => !given.DATABASE_OWNER_URL || given.DATABASE_URL, {
     path: ['DATABASE_OWNER_URL'],
@@ -104,6 +116,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const { DATABASE_URL, DATABASE_OWNER_URL, DATABASE_POOL, DATA_DIR, FILES_DIR } = read.data;
   const { SMTP_URL, SMTP_TLS, SMTP_CA, SMTP_CONNECTIONS, MAIL_FROM } = read.data;
   const { HOST, PORT, PUBLIC_URL } = read.data;
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = read.data;
   const publicUrl = new URL(PUBLIC_URL ?? `http://localhost:${PORT}`).origin;
   const dataDirectory = resolve(DATA_DIR);
   const filesDirectory = FILES_DIR ? resolve(FILES_DIR) : resolve(dataDirectory, 'files');
@@ -121,6 +134,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: PORT,
     publicUrl,
     isSecure: publicUrl.startsWith('https:'),
+    oidc: OIDC_ISSUER
+      ? Object.freeze({
+          issuer: OIDC_ISSUER,
+          clientId: OIDC_CLIENT_ID ?? '',
+          clientSecret: OIDC_CLIENT_SECRET ?? '',
+        })
+      : null,
   });
 }
 
@@ -140,4 +160,9 @@ function isPostgresUrl(text: string): boolean {
 
 function isPageAddress(text: string): boolean {
   return /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).pathname === '/';
+}
+
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  return text.startsWith('https://') || (text.startsWith('http://') && isLoopback(text));
 }

@@ -5,6 +5,7 @@ import { PeopleModule } from '../people/people.module.js';
 import { AttemptsService } from './door/attempts.service.js';
 import { LinkLetterService } from './door/link-letter.service.js';
 import { PasswordsService } from './door/passwords.service.js';
+import { ProviderService } from './door/provider.service.js';
 import { SessionsService } from './door/sessions.service.js';
 import { SignInLinksService } from './door/sign-in-links.service.js';
 import { SignInService } from './door/sign-in.service.js';
@@ -18,6 +19,7 @@ const TOOLS = [
   AttemptsService,
   LinkLetterService,
   PasswordsService,
+  ProviderService,
   SessionsService,
   SignInLinksService,
   SignInService,

@@ -7,6 +7,7 @@ import { ReportsModule } from '../reports/reports.module.js';
 import { TasksModule } from '../tasks/tasks.module.js';
 import { DemoController } from './demo/demo.controller.js';
 import { DoorGuard } from './door/door.guard.js';
+import { ProviderController } from './door/provider.controller.js';
 import { SignInController } from './door/sign-in.controller.js';
 import { HelpController } from './help/help.controller.js';
 import { HomeController } from './home/home.controller.js';
@@ -26,7 +27,14 @@ const AREAS = [TaskPagesModule];
 /** The pages. Whoever boots them provides `DemoDays`. */
 @Module({
   imports: [PageToolsModule, PeopleModule, ReportsModule, TasksModule, ...AREAS],
-  controllers: [AssetsController, SignInController, DemoController, HelpController, HomeController],
+  controllers: [
+    AssetsController,
+    SignInController,
+    ProviderController,
+    DemoController,
+    HelpController,
+    HomeController,
+  ],
   providers: [
     { provide: APP_GUARD, useClass: DoorGuard },
     { provide: APP_INTERCEPTOR, useClass: ReplyInterceptor },

@@ -44,7 +44,7 @@ export class SignInController {
   @Get('sign-in')
   @Open()
   form(@Query('to') to: unknown): Reply {
-    return signInPage({ typed: { to: localPath(to) } });
+    return signInPage({ typed: { to: localPath(to) }, hasProvider: this.config.oidc !== null });
   }
 
   @Post('sign-in')

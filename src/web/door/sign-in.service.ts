@@ -6,6 +6,7 @@ import { AttemptsService } from './attempts.service.js';
 import { LinkLetterService } from './link-letter.service.js';
 import { PasswordsService } from './passwords.service.js';
 import { SessionsService } from './sessions.service.js';
+import { SignInLinksService } from './sign-in-links.service.js';
 
 export interface Known {
   readonly department: string;
@@ -27,6 +28,7 @@ export class SignInService {
     private readonly passwords: PasswordsService,
     private readonly sessions: SessionsService,
     private readonly letters: LinkLetterService,
+    private readonly links: SignInLinksService,
     private readonly clock: Clock,
   ) {}
 
@@ -67,6 +69,31 @@ export class SignInService {
     if (known.length === 0) await this.attempts.failed(login, address);
     for (const { department, person } of known)
       await this.database.write(department, (tx) => this.letters.send(tx, person));
+  }
+
+  /** Somebody whose address a provider has vouched for. Of several departments one is chosen by a link. */
+  async vouchedFor(
+    email: string,
+  ): Promise<{ token: string } | { choose: readonly { name: string; link: string }[] }> {
+    const known = await this.known(email);
+    const [only] = known;
+    if (!only) {
+      throw new InvalidInput(
+        `Адреса ${email} нет в справочнике ни одного отдела. Попросите администратора внести его.`,
+      );
+    }
+    if (known.length === 1)
+      return {
+        token: await this.database.write(only.department, (tx) =>
+          this.sessions.start(tx, only.person),
+        ),
+      };
+    const choose = [];
+    for (const { department, departmentName, person } of known) {
+      const token = await this.database.write(department, (tx) => this.links.make(tx, person, 5));
+      choose.push({ name: departmentName, link: `/sign-in/link/${token}` });
+    }
+    return { choose };
   }
 
   private known(login: string): Promise<readonly Known[]> {

@@ -10,8 +10,9 @@ export function signInPage(given: {
   readonly fault?: FormFault;
   readonly choose?: readonly Known[];
   readonly kept?: Kept;
+  readonly hasProvider?: boolean;
 }): PageReply {
-  const { typed = {}, fault, choose = [], kept } = given;
+  const { typed = {}, fault, choose = [], kept, hasProvider = false } = given;
   const fields = new FormFields(typed, fault);
   const login = fields.text(
     { name: 'login', label: 'Адрес электронной почты' },
@@ -44,10 +45,16 @@ export function signInPage(given: {
       ...{ login, password, departments },
       to: kept ? '/' : localPath(typed['to']),
       kept: kept ? JSON.stringify(kept) : typeof again === 'string' ? again : null,
-      hasDemo: true,
+      ...{ hasDemo: true, hasProvider },
       errorSummary: errorSummary(fault, fields.all),
     },
   };
+}
+
+export function chooseDepartmentPage(
+  departments: readonly { readonly name: string; readonly link: string }[],
+): PageReply {
+  return { template: 'door/departments', title: 'Выберите отдел', view: { departments } };
 }
 
 /** Null: a link that is spent or too old. */
