@@ -43,7 +43,8 @@ beforeAll(async () => {
       claims: () => ({ sub: id, ...ACCOUNTS[id] }),
     }),
   });
-  server.on('request', provider.callback());
+  const handle = provider.callback();
+  server.on('request', (request, response) => void handle(request, response));
   const seed = await readDepartmentFile('seeds/objectivity-2022-2023/department.yaml');
   const by = { actor: { id: null, name: 'Проверка' }, at: web.clock.now() };
   await web.db.database.write(department, (tx) =>

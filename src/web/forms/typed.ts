@@ -17,7 +17,7 @@ export function read<T extends z.ZodType>(form: T, typed: Typed): z.infer<T> {
 export function words(missing: string, longest = 20_000): z.ZodType<string, unknown> {
   return z
     .string(missing)
-    .transform((text) => text.replace(/\r\n?/g, '\n').trim())
+    .transform(plain)
     .refine((text) => text !== '', missing)
     .refine((text) => text.length <= longest, `Слишком длинно: не больше ${longest} знаков.`);
 }
@@ -27,11 +27,16 @@ export function someWords(longest = 20_000): z.ZodType<string | null, unknown> {
   return z
     .string()
     .default('')
-    .transform((text) => text.replace(/\r\n?/g, '\n').trim() || null)
+    .transform((text) => plain(text) || null)
     .refine(
       (text) => (text?.length ?? 0) <= longest,
       `Слишком длинно: не больше ${longest} знаков.`,
     );
+}
+
+/** Lines end as ours do, and there are no signs that no text has. */
+function plain(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replaceAll('\0', '').trim();
 }
 
 export function day(missing: string): z.ZodType<CivilDate, unknown> {

@@ -87,6 +87,7 @@ export class FaultsFilter implements ExceptionFilter {
         'Проверьте адрес или начните с главной страницы.',
       );
     }
+    if (isNoValue(error)) return fault(404, 'Страница не найдена', 'Проверьте адрес страницы.');
     return this.unexpected(error);
   }
 
@@ -109,6 +110,12 @@ export class FaultsFilter implements ExceptionFilter {
 
 function fault(status: number, title: string, message: string): PageReply {
   return { template: 'faults/fault', title, status, view: { message, next: null } };
+}
+
+/** What no column can hold, typed into an address: a number too great, an id that is none, a zero byte. */
+function isNoValue(error: unknown): boolean {
+  const { driverError } = error as { driverError?: { code?: string } };
+  return ['22003', '22P02', '22021', '22008', '22007'].includes(driverError?.code ?? '');
 }
 
 /** PostgreSQL is stopping, away, or full. */
