@@ -156,7 +156,6 @@ describe('queries', () => {
       `x' or '1'='1`,
       `\\'; select pg_sleep(5)`,
       `%`,
-      '\u0000',
     ]) {
       for (const field of ['q', 'organisation', 'show', 'mine']) {
         const page = await coordinator.get(`/tasks?${field}=${encodeURIComponent(words)}`);
