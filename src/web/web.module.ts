@@ -10,6 +10,7 @@ import { HomeController } from './home/home.controller.js';
 import { AssetsController } from './page/assets.controller.js';
 import { FaultsFilter } from './page/faults.filter.js';
 import { ReplyInterceptor } from './page/reply.interceptor.js';
+import { MatrixPagesModule } from './matrix/matrix-pages.module.js';
 import { PageToolsModule } from './page-tools.module.js';
 import { TaskPagesModule } from './tasks/task-pages.module.js';
 
@@ -18,7 +19,7 @@ export { SessionsService } from './door/sessions.service.js';
 export { SignInLinksService } from './door/sign-in-links.service.js';
 
 /** One module an area. */
-const AREAS = [TaskPagesModule];
+const AREAS = [TaskPagesModule, MatrixPagesModule];
 
 /** The pages. Whoever boots them provides `DemoDays`. */
 @Module({
