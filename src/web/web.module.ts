@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import { PeopleModule } from '../people/people.module.js';
+import { CalendarPagesModule } from './calendar/calendar-pages.module.js';
 import { DemoController } from './demo/demo.controller.js';
 import { DoorGuard } from './door/door.guard.js';
 import { SignInController } from './door/sign-in.controller.js';
@@ -19,7 +20,7 @@ export { SessionsService } from './door/sessions.service.js';
 export { SignInLinksService } from './door/sign-in-links.service.js';
 
 /** One module an area. */
-const AREAS = [TaskPagesModule, MatrixPagesModule];
+const AREAS = [TaskPagesModule, MatrixPagesModule, CalendarPagesModule];
 
 /** The pages. Whoever boots them provides `DemoDays`. */
 @Module({
