@@ -39,7 +39,8 @@ export interface TimelineRow extends Stand {
     readonly due: CivilDate;
     readonly kind: 'final' | 'checkpoint';
     readonly settlement: 'live' | 'pending' | 'fulfilled';
-    /** Where a task's day lies later than the plan's: extended, or in rework. */
+    /** The first and last days of its tasks: parts are asked earlier, extended ones end later. */
+    readonly first: CivilDate;
     readonly last: CivilDate;
   } | null;
 }
@@ -56,13 +57,13 @@ export function timelineRows(
   const isNarrow = scope.own !== null || scope.organisation !== null || scope.person !== null;
   return tx.query<TimelineRow[]>(
     `with stand as (
-       select t.occurrence_id, max(${LAST_DAY}) as last, ${standColumns(add(today))}
+       select t.occurrence_id, min(${LAST_DAY}) as first, max(${LAST_DAY}) as last, ${standColumns(add(today))}
        from tasks t where t.plan_id = ${id} and ${ALIVE} and ${scopeSql(scope, add)}
        group by 1)
      select m.id as measure, w.section, w.number as point, w.measure as text,
        w.deadline_text as phrase,
        case when c.id is not null then json_build_object('from', c.from_on, 'due', c.due,
-         'kind', c.kind, 'settlement', c.settlement, 'last', greatest(c.due, s.last)) end as demand,
+         'kind', c.kind, 'settlement', c.settlement, 'first', least(c.due, s.first), 'last', greatest(c.due, s.last)) end as demand,
        coalesce(s.count, 0) as count, coalesce(s.done, 0) as done, coalesce(s.review, 0) as review,
        coalesce(s.overdue, 0) as overdue, coalesce(s.planned, 0) as planned
      from measures m

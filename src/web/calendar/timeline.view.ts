@@ -66,6 +66,7 @@ function monthCell(
     name: monthName(month),
     isNow,
     isEmpty: bars.length === 0,
+    isBare: dues.length === 0,
     days: lengthOf(month),
     bars,
     now: isNow && bars.length > 0 ? { x: dayOf(today) - 1 } : null,
@@ -76,14 +77,14 @@ function monthCell(
 
 function dueView(row: Dated, kept: Readonly<Record<string, string>>) {
   const { demand, count } = row;
-  const { due, last, kind, settlement } = demand;
+  const { due, first, last, kind, settlement } = demand;
   return {
     text: `до ${dayAndMonth(due)}`,
     note: kind === 'checkpoint' ? 'промежуточно' : null,
     moved: last > due ? `продлено до ${shortDate(last)}` : null,
     words: count > 0 ? standWords(row) : SETTLED[settlement],
     tone: count > 0 ? toneOf(row) : 'ahead',
-    href: count > 0 ? dueLink({ from: due, until: last }, kept) : null,
+    href: count > 0 ? dueLink({ from: first, until: last }, kept) : null,
   };
 }
 

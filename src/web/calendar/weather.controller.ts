@@ -31,7 +31,7 @@ export class WeatherController {
       const { scope, filter, kept, isAll } = await this.desk.asked(tx, visitor, query);
       const weeks = weeksAhead(today, WEEKS, calendar);
       const heavy = new FormFields(query).checkboxes({ name: 'heavy', label: 'Показать' }, [
-        { value: '1', text: 'Только у кого есть тяжёлые недели' },
+        { value: '1', text: 'Только тяжёлые недели' },
       ]);
       const isHeavyOnly = query['heavy'] === '1';
       const loads = await partyLoads(tx, scope, weeks, today);

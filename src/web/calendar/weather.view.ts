@@ -44,7 +44,7 @@ export function weatherView({ weeks, loads, measures, today, isHeavyOnly, kept }
     weeks: weeks.map((week, at) => ({
       text: weekWords(week),
       isNow: at === 0,
-      workingDays: `${at === 0 ? 'эта неделя, осталось ' : ''}${workingDays(week.daysLeft)}`,
+      workingDays: at === 0 ? leftWords(week) : workingDays(week.workingDays),
       isShort: week.workingDays < 5,
       total: judged.reduce((sum, { weeks: own }) => sum + own[at]!, 0),
       href: weekLink(week, today, kept),
@@ -91,6 +91,11 @@ export function weekWords({ from, until }: Pick<Week, 'from' | 'until'>): string
 /** What of a week is still ahead. */
 function weekLink(week: Week, today: CivilDate, kept: Kept): string {
   return dueLink({ from: later(week.from, today), until: week.until, show: 'open' }, kept);
+}
+
+function leftWords({ daysLeft }: Week): string {
+  const left = daysLeft === 0 ? 'рабочих дней не осталось' : `осталось: ${workingDays(daysLeft)}`;
+  return `эта неделя, ${left}`;
 }
 
 function heavyWords(loads: readonly Load[]): string | null {
