@@ -95,7 +95,7 @@ describe('the matrix', () => {
       ['Второе'],
       ['1. Второе', '1 из 2 просрочено 1', '! просрочено', '✓ исполнено', ''],
       ['Третье'],
-      ['1. Третье', '0 из 6', '', '◐ в работе 6 из 6', ''],
+      ['1. Третье', '0 из 6', '', '◐ в работе 6', ''],
       ['Исполнено', '', '0 из 2 просрочено 1', '1 из 8', '0 из 1'],
     ]);
     expect(matrix.text).toContain('исполнено 1 из 11, просрочено 1.');
@@ -267,7 +267,7 @@ describe('the load by weeks', () => {
     expect(rows.find(([name]) => name === 'СОШ №1')?.slice(1, 4)).toEqual(['1', '', '1']);
     expect(rows.find(([name]) => name === 'СОШ №2')?.slice(1, 4)).toEqual(['', '', '7 перегрузка']);
     expect(rows.at(-1)?.[3]).toBe('9 перегрузка у 1');
-    expect(weather.text).toContain('Третье (план № 1): 6 поручений');
+    expect(weather.text).toContain('Третье (план № 1): у них 6 поручений');
     const late = /href="([^"]*show&#x3D;overdue[^"]*)"/.exec(weather.html)?.[1];
     const list = await coordinator.get(unescaped(late!));
     expect(list.text).toContain('Просроченные поручения');

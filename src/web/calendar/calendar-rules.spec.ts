@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { asCivilDate, workingCalendar } from '../../time/index.js';
 import { readCalendarYears } from '../../time/time.module.js';
+import { collisionsOf } from './collisions.js';
 import { dayNumberWords, monthGrid, neighbours, readMonth } from './month-grid.js';
 import { lengthOf, monthsBetween, reach, segmentIn } from './timeline.js';
 import { isHeavy, loadOf, weeksAhead } from './workload.js';
@@ -81,6 +82,28 @@ describe('a week is heavy', () => {
       { from: '2023-05-08', until: '2023-05-14', workingDays: 3, daysLeft: 3 },
     ]);
     expect(weeksAhead(day('2023-05-03'), 1, calendar)[0]).toMatchObject({ daysLeft: 3 });
+  });
+});
+
+describe('what falls together', () => {
+  const brought = [
+    { week: 0, party: 'a', measure: 'x', count: 1 },
+    { week: 0, party: 'a', measure: 'y', count: 2 },
+    { week: 0, party: 'b', measure: 'x', count: 2 },
+    { week: 0, party: 'c', measure: 'z', count: 9 },
+    { week: 1, party: 'a', measure: 'z', count: 9 },
+  ];
+  const parties = [[{ party: 'a' }, { party: 'b' }], []];
+
+  it('is counted of those for whom the week is heavy, most tasks first', () => {
+    const [only, ...others] = collisionsOf(parties, brought);
+    expect(others).toEqual([]);
+    expect(only).toMatchObject({ at: 0, heavy: 2 });
+    expect(only?.brought.map(({ measure, count }) => [measure, count])).toEqual([
+      ['x', 3],
+      ['y', 2],
+    ]);
+    expect(collisionsOf(parties, brought, 1)[0]?.brought).toHaveLength(1);
   });
 });
 

@@ -11,8 +11,6 @@ import { weeksAhead } from './workload.js';
 import { partyLoads, weekMeasures } from './workload.queries.js';
 
 const WEEKS = 8;
-/** Measures named for a heavy week. */
-const MEASURES = 3;
 
 /** Where too many deadlines fall together, eight weeks ahead. */
 @Controller('calendar/weather')
@@ -35,7 +33,7 @@ export class WeatherController {
       ]);
       const isHeavyOnly = query['heavy'] === '1';
       const loads = await partyLoads(tx, scope, weeks, today);
-      const measures = await weekMeasures(tx, scope, weeks, today, MEASURES);
+      const measures = await weekMeasures(tx, scope, weeks, today);
       return {
         template: 'calendar/weather',
         title: 'Нагрузка по неделям',

@@ -2,6 +2,7 @@ import { counted, shortened, workingDays } from '../../templating/index.js';
 import { dayOf, later, monthOf, type CivilDate } from '../../time/index.js';
 import { dueLink } from './month.view.js';
 import { isHeavy, LOAD_RULE, LOAD_WORDS, loadOf, type Load, type Week } from './workload.js';
+import { collisionsOf } from './collisions.js';
 import type { PartyLoad, WeekMeasure } from './workload.queries.js';
 
 type Kept = Readonly<Record<string, string>>;
@@ -60,23 +61,19 @@ export function weatherView({ weeks, loads, measures, today, isHeavyOnly, kept }
         lines: shown.filter(({ isOrganisation }) => !isOrganisation).map(line),
       },
     ].filter(({ lines }) => lines.length > 0),
-    collisions: weeks.flatMap((week, at) => {
-      const heavy = judged.filter(({ cells }) => isHeavy(cells[at]!.load)).length;
-      const brought = measures.filter((each) => each.week === at);
-      if (heavy === 0 || brought.length === 0) return [];
-      return [
-        {
-          week: weekWords(week),
-          heavy: counted(heavy, 'исполнитель', 'исполнителя', 'исполнителей'),
-          measures: brought.map(({ measure, plan, point, text, count }) => ({
-            text: `${point ? `п. ${point.replace(/\.$/, '')} ` : ''}${shortened(text, 110)}`,
-            plan: `план № ${plan}`,
-            count: counted(count, 'поручение', 'поручения', 'поручений'),
-            href: weekLink(week, today, { ...kept, measure }),
-          })),
-        },
-      ];
-    }),
+    collisions: collisionsOf(
+      weeks.map((_, at) => judged.filter(({ cells }) => isHeavy(cells[at]!.load))),
+      measures,
+    ).map(({ at, heavy, brought }) => ({
+      week: weekWords(weeks[at]!),
+      heavy: counted(heavy, 'исполнитель', 'исполнителя', 'исполнителей'),
+      measures: brought.map(({ measure, plan, point, text, count }) => ({
+        text: `${point ? `п. ${point.replace(/\.$/, '')} ` : ''}${shortened(text, 110)}`,
+        plan: `план № ${plan}`,
+        count: counted(count, 'поручение', 'поручения', 'поручений'),
+        href: weekLink(weeks[at]!, today, { ...kept, measure }),
+      })),
+    })),
     isHeavyOnly,
   };
 }

@@ -74,6 +74,7 @@ export async function partyLoads(
 
 export interface WeekMeasure {
   readonly week: number;
+  readonly party: string;
   readonly measure: string;
   readonly plan: number;
   readonly point: string;
@@ -81,32 +82,28 @@ export interface WeekMeasure {
   readonly count: number;
 }
 
-/** Which measures bring most deadlines into a week: the first `most` of each. */
+/** What brings deadlines to whom, week by week: measures in the order of the plans. */
 export function weekMeasures(
   tx: EntityManager,
   scope: Scope,
   weeks: readonly Week[],
   today: CivilDate,
-  most: number,
 ): Promise<WeekMeasure[]> {
   const { values, add } = parameters();
-  const [first] = weeks;
-  const from = `${add(later(first!.from, today))}::date`;
-  const monday = `${add(first!.from)}::date`;
+  const monday = weeks[0]!.from;
   return tx.query<WeekMeasure[]>(
-    `select week, measure, plan, point, text, count from (
-       select (${LAST_DAY} - ${monday}) / 7 as week, m.id as measure, pl.number as plan,
-         w.number as point, w.measure as text, count(*)::int as count,
-         row_number() over (partition by (${LAST_DAY} - ${monday}) / 7
-           order by count(*) desc, pl.number, m.place, m.id) as rank
-       from tasks t
-       join plans pl on pl.id = t.plan_id
-       join measures m on m.id = t.measure_id
-       join measure_wordings w on w.measure_id = m.id and w.revision = m.revision
-       where ${OPEN} and ${LAST_DAY} between ${from} and ${add(weeks.at(-1)!.until)}::date
-         and ${scopeSql(scope, add)}
-       group by 1, m.id, pl.number, w.number, w.measure) ranked
-     where rank <= ${add(most)}::int order by week, rank`,
+    `select (${LAST_DAY} - ${add(monday)}::date) / 7 as week, ${PARTY} as party, m.id as measure,
+       pl.number as plan, w.number as point, w.measure as text, count(*)::int as count
+     from tasks t
+     join plans pl on pl.id = t.plan_id
+     join measures m on m.id = t.measure_id
+     join measure_wordings w on w.measure_id = m.id and w.revision = m.revision
+     left join organisations o on o.id = t.organisation_id
+     where ${OPEN} and ${PARTY} is not null and ${scopeSql(scope, add)}
+       and ${LAST_DAY} between ${add(later(monday, today))}::date
+         and ${add(weeks.at(-1)!.until)}::date
+     group by 1, 2, m.id, pl.number, w.number, w.measure
+     order by 1, pl.number, m.place nulls last, m.id`,
     values,
   );
 }

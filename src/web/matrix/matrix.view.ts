@@ -61,7 +61,8 @@ export function tasksLink(plan: number, on: string | null) {
 function wordOf({ standing, counts, of }: MatrixCell): string {
   const { word, of: standings } = signOf(standing);
   const alike = standings.reduce((sum, each) => sum + (counts[each] ?? 0), 0);
-  return of > 1 ? `${word} ${alike} из ${of}` : word;
+  if (of === 1) return word;
+  return alike === of ? `${word} ${of}` : `${word} ${alike} из ${of}`;
 }
 
 interface NamedCell {
