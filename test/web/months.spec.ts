@@ -125,6 +125,8 @@ describe('the matrix', () => {
     expect(cells(overdue)[0]?.slice(2)).toEqual(['СОШ №1']);
     const section = await page('head', `/plans/1/matrix?section=${encodeURIComponent('Третье')}`);
     expect(cells(section)[0]?.slice(2)).toEqual(['СОШ №2']);
+    const strange = await page('head', '/plans/1/matrix/tasks?organisation=x');
+    expect(strange.text).toContain('Таких поручений нет.');
     const none = await page('head', '/plans/1/matrix?shown=review');
     expect(none.text).toContain('Таких поручений нет.');
   });
@@ -251,7 +253,8 @@ describe('the terms of a plan', () => {
     expect(cells(timeline).flat().join()).not.toContain('Второе');
     expect(cells(timeline).flat().join()).toContain('в работе');
     const none = await page('colleague', '/calendar/timeline');
-    expect(none.text).toContain('По этому плану у вас поручений нет.');
+    expect(none.text).toContain('У вас пока нет поручений ни по одному плану.');
+    expect(none.html).not.toContain('/matrix');
   });
 });
 

@@ -34,10 +34,11 @@ export class CalendarDesk {
   ): Promise<Asked> {
     const { actor, moment } = visitor;
     const directory = await this.people.directory(tx);
-    const plans = await timelinePlans(tx);
     const isAll = seesAll(visitor);
     const place = directory.organisations.find(({ id }) => id === actor.organisation);
     const isSchools = place !== undefined && !isDepartments(place);
+    const own = isAll ? null : { person: actor.person, organisation: isSchools ? place.id : null };
+    const plans = await timelinePlans(tx, own);
     const fields = new FormFields(query);
     if (isAll) {
       fields.select({ name: 'organisation', label: 'Организация' }, [
@@ -69,7 +70,7 @@ export class CalendarDesk {
     });
     return {
       scope: {
-        own: isAll ? null : { person: actor.person, organisation: isSchools ? place.id : null },
+        own,
         organisation: chosen('organisation'),
         person: chosen('person'),
         plan: plan === null ? null : Number(plan),

@@ -18,12 +18,17 @@ export interface TimelinePlan {
   readonly isClosed: boolean;
 }
 
-/** Those under control first, the newest of them before others. */
-export function timelinePlans(tx: EntityManager): Promise<TimelinePlan[]> {
+/** Those under control first, the newest of them before others; of somebody's own, where they have tasks. */
+export function timelinePlans(tx: EntityManager, own: Scope['own']): Promise<TimelinePlan[]> {
+  const { values, add } = parameters();
+  const scope = scopeSql({ own, organisation: null, person: null, plan: null }, add);
   return tx.query<TimelinePlan[]>(
     `select id, number, title, closed_on is not null as "isClosed",
        case when period_from is not null then json_build_array(period_from, period_to) end as period
-     from plans order by closed_on is not null, approved_on desc nulls last, number`,
+     from plans p
+     ${own ? `where exists (select from tasks t where t.plan_id = p.id and ${ALIVE} and ${scope})` : ''}
+     order by closed_on is not null, approved_on desc nulls last, number`,
+    values,
   );
 }
 

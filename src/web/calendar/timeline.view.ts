@@ -1,6 +1,6 @@
 import { monthName } from '../../reports/index.js';
 import { dayAndMonth, longDate, shortDate, shortened } from '../../templating/index.js';
-import { dayOf, type CivilDate } from '../../time/index.js';
+import { addDays, dayOf, type CivilDate } from '../../time/index.js';
 import { dueLink } from './month.view.js';
 import { standWords, toneOf } from './stand.view.js';
 import { isSameMonth, lengthOf, monthsBetween, reach, segmentIn, type Term } from './timeline.js';
@@ -31,6 +31,7 @@ export function timelineView(
     period: plan.period && `${longDate(plan.period[0])} – ${longDate(plan.period[1])}`,
     today: longDate(today),
     width: months.length + 1,
+    isCut: span !== null && lastDayOf(months) < span[1],
     months: months.map((month) => ({
       text: monthName(month),
       isNow: isSameMonth(month, today),
@@ -48,6 +49,11 @@ export function timelineView(
       };
     }),
   };
+}
+
+function lastDayOf(months: readonly CivilDate[]): CivilDate {
+  const last = months.at(-1)!;
+  return addDays(last, lengthOf(last) - 1);
 }
 
 function monthCell(

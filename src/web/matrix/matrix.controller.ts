@@ -93,7 +93,8 @@ export class MatrixController {
       });
       const fits = (row: ReportRow): boolean =>
         (measure === undefined || row.measure.id === measure) &&
-        (organisation !== 'personal' || row.organisation === null);
+        (organisation === undefined ||
+          (organisation === 'personal' ? row.organisation === null : isOne));
       const own = rows.filter(fits);
       return {
         template: 'matrix/tasks',
