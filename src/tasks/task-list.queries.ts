@@ -50,6 +50,8 @@ export interface TaskFilter {
   readonly overdueOn?: CivilDate;
   /** In the measure's words, or the task's number. */
   readonly words?: string;
+  /** These alone. */
+  readonly ids?: readonly string[];
   readonly limit?: number;
 }
 
@@ -124,6 +126,7 @@ function select(
            and greatest(${s}.due, ${s}.base_on) < ${parameter(filter.overdueOn)}::date`,
         ]
       : []),
+    ...(filter.ids !== undefined ? [`t.id = any (${parameter(filter.ids)}::uuid[])`] : []),
     ...(filter.words !== undefined ? [wordsFit(parameter(filter.words))] : []),
   ];
   return tx.query<TaskRow[]>(

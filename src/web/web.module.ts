@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import { PeopleModule } from '../people/people.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { TasksModule } from '../tasks/tasks.module.js';
+import { CalendarPagesModule } from './calendar/calendar-pages.module.js';
 import { DemoController } from './demo/demo.controller.js';
 import { DoorGuard } from './door/door.guard.js';
 import { ProviderController } from './door/provider.controller.js';
@@ -14,6 +15,7 @@ import { HomeController } from './home/home.controller.js';
 import { AssetsController } from './page/assets.controller.js';
 import { FaultsFilter } from './page/faults.filter.js';
 import { ReplyInterceptor } from './page/reply.interceptor.js';
+import { MatrixPagesModule } from './matrix/matrix-pages.module.js';
 import { PageToolsModule } from './page-tools.module.js';
 import { TaskPagesModule } from './tasks/task-pages.module.js';
 
@@ -22,7 +24,7 @@ export { SessionsService } from './door/sessions.service.js';
 export { SignInLinksService } from './door/sign-in-links.service.js';
 
 /** One module an area. */
-const AREAS = [TaskPagesModule];
+const AREAS = [TaskPagesModule, MatrixPagesModule, CalendarPagesModule];
 
 /** The pages. Whoever boots them provides `DemoDays`. */
 @Module({

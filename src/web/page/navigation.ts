@@ -13,6 +13,7 @@ const AREAS: readonly Area[] = [
   { href: '/', text: 'Главная' },
   { href: '/tasks', text: 'Поручения', needs: 'task.read' },
   { href: '/help', text: 'Помощь' },
+  { href: '/calendar', text: 'Календарь', needs: 'task.read' },
 ];
 
 export interface NavigationLink {

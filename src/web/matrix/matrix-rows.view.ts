@@ -1,0 +1,44 @@
+import { STANDING_WORDS, type ReportRow } from '../../reports/index.js';
+import { counted, shortDate, shortened, workingDays } from '../../templating/index.js';
+import type { TaskLine } from '../tasks/task-list.view.js';
+import type { StandingTag } from '../words/standing.js';
+import { signOf, type CellKey } from './cell-signs.js';
+
+const COLOURS: Readonly<Record<CellKey, StandingTag['colour']>> = {
+  overdue: 'red',
+  review: 'blue',
+  late: 'orange',
+  work: 'grey',
+  planned: 'grey',
+  done: null,
+  before: 'grey',
+  off: 'grey',
+};
+/** A list longer than this is a report, not a page. */
+const MOST = 300;
+
+/** Tasks behind a cell, a row or a column, as they were recorded that day (`partials/task-lines`). */
+export function rowLines(rows: readonly ReportRow[]) {
+  return {
+    lines: rows.slice(0, MOST).map(rowLine),
+    more: rows.length > MOST ? MOST : null,
+    count: counted(rows.length, 'поручение', 'поручения', 'поручений'),
+  };
+}
+
+function rowLine(row: ReportRow): TaskLine {
+  const point = row.measure.number.replace(/\.$/, '');
+  return {
+    number: row.number,
+    text: shortened(row.measure.text, 160),
+    place: point === '' ? `План № ${row.plan.number}` : `План № ${row.plan.number}, п. ${point}`,
+    who: [row.organisation?.name, row.executor?.name].filter(Boolean).join(', '),
+    due: shortDate(row.due),
+    late: row.daysLate > 0 ? workingDays(row.daysLate) : null,
+    note: row.kind === 'checkpoint' ? 'промежуточная информация' : null,
+    tag: {
+      text: STANDING_WORDS[row.standing],
+      colour: COLOURS[signOf(row.standing).key],
+    },
+  };
+}

@@ -1,0 +1,69 @@
+/** What the margins of the matrix say, and which part of it is asked for. */
+import { FIGURES, type Matrix, type MatrixCell, type Standing } from '../../reports/index.js';
+import { signOf, type CellKey } from './cell-signs.js';
+
+/** Of the tasks that the cells count: asked for and not ended, as the figures count them. */
+export interface Sum {
+  readonly of: number;
+  readonly done: number;
+  readonly review: number;
+  readonly overdue: number;
+}
+
+export function sumOf(cells: readonly (MatrixCell | null)[]): Sum {
+  const count = (standings: readonly Standing[]): number =>
+    cells.reduce(
+      (sum, cell) =>
+        sum + standings.reduce((own, standing) => own + (cell?.counts[standing] ?? 0), 0),
+      0,
+    );
+  return {
+    of: count(FIGURES.total.of),
+    done: count(FIGURES.done.of),
+    review: count(FIGURES.underReview.of),
+    overdue: count(FIGURES.overdue.of),
+  };
+}
+
+/** «исполнено 9 из 12, на проверке 1, просрочено 2»; of nothing, null. */
+export function sumWords({ of, done, review, overdue }: Sum): string | null {
+  if (of === 0) return null;
+  return [
+    `исполнено ${done} из ${of}`,
+    ...(review > 0 ? [`на проверке ${review}`] : []),
+    ...(overdue > 0 ? [`просрочено ${overdue}`] : []),
+  ].join(', ');
+}
+
+export interface Wanted {
+  readonly section: string | null;
+  readonly shown: CellKey | null;
+}
+
+/**
+ * Rows of the section; where a state is asked for, rows and columns that have a cell with such a task,
+ * other cells left out. Whoever is asked for nothing in what is left has no column.
+ */
+export function narrowed(matrix: Matrix, { section, shown }: Wanted): Matrix {
+  const fits = (cell: MatrixCell | null): boolean => cell !== null && hasShown(cell, shown);
+  const lines = matrix.lines
+    .filter(({ measure }) => section === null || measure.section === section)
+    .map((line) => ({ ...line, cells: line.cells.map((cell) => (fits(cell) ? cell : null)) }))
+    .filter(({ cells }) => shown === null || cells.some((cell) => cell !== null));
+  const kept = matrix.columns.map((_, at) => lines.some(({ cells }) => cells[at]));
+  return {
+    ...matrix,
+    columns: matrix.columns.filter((_, at) => kept[at]),
+    lines: lines.map((line) => ({ ...line, cells: line.cells.filter((_, at) => kept[at]) })),
+  };
+}
+
+function hasShown(cell: MatrixCell, shown: CellKey | null): boolean {
+  const standings = Object.keys(cell.counts) as Standing[];
+  return shown === null || standings.some((standing) => signOf(standing).key === shown);
+}
+
+/** Sections as they follow on paper. */
+export function sectionsOf({ lines }: Matrix): readonly string[] {
+  return [...new Set(lines.map(({ measure }) => measure.section))].filter((name) => name !== '');
+}
