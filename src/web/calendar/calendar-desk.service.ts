@@ -4,7 +4,7 @@ import { isDepartments, isInForce, shortName } from '../../people/index.js';
 import { PeopleService } from '../../people/people.module.js';
 import type { Visitor } from '../door/visitor.js';
 import { FormFields, type Field } from '../forms/field.js';
-import { seesAll } from '../tasks/task-list.controller.js';
+import { seesAll } from '../tasks/whose.js';
 import type { Scope } from './calendar.queries.js';
 import { timelinePlans, type TimelinePlan } from './timeline.queries.js';
 

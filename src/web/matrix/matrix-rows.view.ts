@@ -34,10 +34,12 @@ function rowLine(row: ReportRow): TaskLine {
     place: point === '' ? `План № ${row.plan.number}` : `План № ${row.plan.number}, п. ${point}`,
     who: [row.organisation?.name, row.executor?.name].filter(Boolean).join(', '),
     due: shortDate(row.due),
-    late: row.daysLate > 0 ? workingDays(row.daysLate) : null,
     note: row.kind === 'checkpoint' ? 'промежуточная информация' : null,
     tag: {
-      text: STANDING_WORDS[row.standing],
+      text:
+        row.daysLate > 0
+          ? `${STANDING_WORDS[row.standing]} на ${workingDays(row.daysLate)}`
+          : STANDING_WORDS[row.standing],
       colour: COLOURS[signOf(row.standing).key],
     },
   };

@@ -12,8 +12,8 @@ interface Area {
 const AREAS: readonly Area[] = [
   { href: '/', text: 'Главная' },
   { href: '/tasks', text: 'Поручения', needs: 'task.read' },
-  { href: '/help', text: 'Помощь' },
   { href: '/calendar', text: 'Календарь', needs: 'task.read' },
+  { href: '/help', text: 'Помощь' },
 ];
 
 export interface NavigationLink {
