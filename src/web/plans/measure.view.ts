@@ -82,7 +82,7 @@ function occurrencesOf({ reading, measure, parts, visitor }: MeasureShown) {
     .filter((id) => measure.demands.every((demand) => demand.id !== id))
     .map((id) => ({ id, heading: 'По прежней редакции плана', about: '' }));
   return [...known, ...gone].map(({ id, heading, about }) => {
-    const own = parts.filter(({ task }) => task.occurrence === id);
+    const own = parts.filter(({ task }) => task.occurrence === id).sort(leadFirst);
     const waiting = own.filter(({ task }) => task.state === 'submitted').length;
     return {
       ...{ id, heading, about },
@@ -94,6 +94,18 @@ function occurrencesOf({ reading, measure, parts, visitor }: MeasureShown) {
           : null,
     };
   });
+}
+
+const NAMES = new Intl.Collator('ru', { numeric: true });
+
+/** Whoever answers for the whole, then by name, «№ 2» before «№ 10». */
+function leadFirst(one: Part, other: Part): number {
+  const lead = Number(other.task.part === 'lead') - Number(one.task.part === 'lead');
+  return lead || NAMES.compare(whoOf(one), whoOf(other));
+}
+
+function whoOf({ task: { organisation, executor } }: Part): string {
+  return [organisation?.name, executor?.name].filter(Boolean).join(', ');
 }
 
 function sumWords(progress: OccurrenceProgress | undefined): string | null {
@@ -112,11 +124,10 @@ function sumWords(progress: OccurrenceProgress | undefined): string | null {
 const PARTS = { lead: 'сводит', part: 'сведения для ответственного', each: null } as const;
 
 function partLine({ task, brought }: Part, { moment }: Visitor) {
-  const { organisation, executor } = task;
   const account = brought?.account ?? null;
   return {
     number: task.number,
-    who: [organisation?.name, executor?.name].filter(Boolean).join(', '),
+    who: whoOf({ task, brought }),
     role: PARTS[task.part],
     due: shortDate(lastDay(task)),
     moved: task.due === task.originalDue ? null : `первоначально ${shortDate(task.originalDue)}`,

@@ -46,7 +46,7 @@ export function planPage(shown: PlanShown): PageReply {
       shown: counted(shownRows.length, 'мероприятие', 'мероприятия', 'мероприятий'),
       legend: MEASURE_STATES.map((state) => MEASURE_STATE_WORDS[state]),
       versions: versionsOf(plan, visitor.moment.zone),
-      read: read > 0 ? counted(read, 'исполнитель', 'исполнителя', 'исполнителей') : null,
+      read: read > 0 ? read : null,
       mayClose: plan.closedOn === null && may(actor, 'plan.close', { department: department.id }),
     },
   };
