@@ -49,7 +49,8 @@ export interface FoundRow {
 }
 
 /**
- * By the words of any column, in any form and order («отчёты школ» finds «отчёт школы»), or by the
+ * By the words of any column, in any form and order («отчёты школ» finds «отчёт школы»), as a part of
+ * the text (the stemmer takes «журнал» for a verb, and people type beginnings of words), or by the
  * number. In the wording in force; of one plan or of all that are not closed.
  */
 export function rowsWith(
@@ -64,10 +65,12 @@ export function rowsWith(
      join measure_wordings w on w.measure_id = m.id and w.revision = m.revision
      where m.removed_in is null
        and case when $2::uuid is null then p.closed_on is null else p.id = $2 end
-       and (to_tsvector('russian', concat_ws(' ', w.section, w.measure, w.deadline_text,
-           w.responsible_text, w.result_text)) @@ websearch_to_tsquery('russian', $1)
+       and (to_tsvector('russian', ${TEXTS}) @@ websearch_to_tsquery('russian', $1)
+         or position(translate(lower($1), 'ё', 'е') in translate(lower(${TEXTS}), 'ё', 'е')) > 0
          or rtrim(w.number, '.') = rtrim($1, '.'))
      order by p.number desc, m.place limit $3`,
     [words, plan, limit],
   );
 }
+
+const TEXTS = `concat_ws(' ', w.section, w.measure, w.deadline_text, w.responsible_text, w.result_text)`;
