@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { NO_ANSWERS } from '../../src/plans/index.js';
 import { readAnswers } from '../../src/plans/plans.module.js';
 import { AccountsService, ControlService, TasksService } from '../../src/tasks/tasks.module.js';
 import { MomentService, StandInsService } from '../../src/people/people.module.js';
@@ -43,8 +44,8 @@ async function row(number: string): Promise<string> {
   );
   return `/plans/1/measures/${found!.id}`;
 }
-/** The schools' accounts of the second row, entered by the mailbox's own people. */
-async function handIn(surname: string): Promise<void> {
+/** Somebody's account of the row that bears the number. */
+async function handIn(surname: string, number = '2'): Promise<void> {
   await web.db.database.write(department, async (tx) => {
     const [person] = await tx.query<{ id: string }[]>('select id from people where surname = $1', [
       surname,
@@ -54,7 +55,7 @@ async function handIn(surname: string): Promise<void> {
     const mine = { person: actor.person, organisation: actor.organisation ?? '' };
     const tasks = await web.application.get(TasksService).list(tx, { mine, states: OPEN });
     const account = { account: `Отчёт: ${surname}`, doneOn: moment.today };
-    const ids = tasks.filter(({ rowNumber }) => rowNumber === '2').map(({ id }) => id);
+    const ids = tasks.filter(({ rowNumber }) => rowNumber === number).map(({ id }) => id);
     const by = { actor, moment };
     const [outcome] = await web.application.get(AccountsService).submitMany(tx, ids, account, by);
     if (!outcome?.ok) throw outcome?.error ?? new RangeError('no task');
@@ -252,6 +253,86 @@ describe('a row', () => {
     const overseer = await as('Савельев');
     await overseer.get(path);
     expect((await overseer.post(`${path}/settlement`)).status).toBe(403);
+  });
+});
+
+describe('a plan amended by an order', () => {
+  const SECOND = [
+    ['1', 'Свод отчётов о посещаемости', 'май 2023', 'Воронина Е.В.', 'Информация'],
+    ['2', 'Сбор сведений о питании', 'апрель 2023', 'Гусева Т.Ю.', 'Информация'],
+    ['3', 'Обход территорий', 'декабрь 2022', 'Гусева Т.Ю.', 'Информация'],
+  ];
+  const AMENDED = [
+    ['1', 'Свод отчётов о посещаемости', 'июнь 2023', 'Воронина Е.В.', 'Информация'],
+    ['2', 'Обход территорий', 'декабрь 2022', 'Гусева Т.Ю.', 'Информация'],
+  ];
+  const title = 'План мероприятий по посещаемости на 2022-2023 учебный год';
+
+  beforeAll(async () => {
+    await web.db.database.write(department, async (tx) => {
+      const by = { actor: { id: null, name: 'Проверка' }, at: web.clock.now() };
+      const context = { on: asCivilDate('2023-02-01'), calendar };
+      const control = web.application.get(ControlService);
+      const later = readAnswers(ANSWERS);
+      const first = aDraft(SECOND, { order: 'от 30.01.2023 № 30', title });
+      await control.admit(tx, first, later, context, by);
+      const next = aDraft(AMENDED, { order: 'от 01.02.2023 № 31', title });
+      await control.amend(tx, next, 2, NO_ANSWERS, context, by);
+    });
+    await web.tick(department);
+  });
+
+  it('tells what changed, and keeps the old wording readable', async () => {
+    const visitor = await as('Гусева');
+    const page = await visitor.get('/plans/2');
+    expect(page.text).toContain('Редакция 2 (действующая)');
+    expect(page.text).toContain('приказ № 31 от 01.02.2023');
+    expect(page.text).toContain('«май 2023» → «июнь 2023»');
+    expect(page.text).toContain('Исключено: 2 «Сбор сведений о питании»');
+    const old = await visitor.get('/plans/2?wording=1');
+    expect(old.text).toContain('Показана прежняя редакция 1');
+    expect(old.text).toContain('Сбор сведений о питании');
+    const removed = /href="(\/plans\/2\/measures\/[^"]+)">Сбор сведений/.exec(old.html)?.[1] ?? '';
+    expect((await visitor.get(removed)).text).toContain('исключено из плана в редакции 2');
+    const changed = /href="(\/plans\/2\/measures\/[^"]+)">Свод/.exec(page.html)?.[1] ?? '';
+    expect((await visitor.get(changed)).text).toMatch(/Как менялась запись.*июнь 2023.*май 2023/);
+  });
+
+  it('leaves to others what the accepter did, and says so', async () => {
+    const visitor = await as('Воронина');
+    const page = await visitor.get('/plans/2');
+    const path = /href="(\/plans\/2\/measures\/[^"]+)">Свод/.exec(page.html)?.[1] ?? '';
+    await web.db.database.write(department, (tx) =>
+      tx.query(`update tasks set opens_on = '2023-02-01' where measure_id = $1`, [
+        path.split('/').at(-1),
+      ]),
+    );
+    await web.tick(department);
+    await handIn('Воронина', '1');
+    await visitor.get(path);
+    const left = await visitor.post(`${path}/acceptance`);
+    expect(left.text).toMatch(/Ничего не принято\. Осталось 1: № \d+, .*Воронина/);
+  });
+
+  it('has its passed deadlines decided of together', async () => {
+    const visitor = await as('Воронина');
+    expect((await visitor.get('/plans/2')).text).toContain('Решить о прошедших сроках 1');
+    const page = await visitor.get('/plans/2/settlement');
+    const id = /name="occurrences" value="([^"]+)"/.exec(page.html)?.[1] ?? '';
+    const none = await visitor.post('/plans/2/settlement', { decision: 'remove' });
+    expect(none.status).toBe(422);
+    expect(none.text).toContain('Выберите сроки.');
+    const wrong = await visitor.post('/plans/2/settlement', {
+      occurrences: id,
+      decision: 'fulfilled',
+    });
+    expect(wrong.text).toContain('Укажите, когда исполнено.');
+    const done = await visitor.post('/plans/2/settlement', {
+      ...{ occurrences: id, decision: 'fulfilled', on: '2022-12-20', document: 'Акт № 3' },
+    });
+    expect(done.text).toContain('Решено о сроках: 1. Новых поручений: нет.');
+    expect(done.text).toContain('исполнено до постановки на контроль 20.12.2022, Акт № 3');
+    expect((await (await as('Гусева')).get('/plans/2/settlement')).status).toBe(403);
   });
 });
 

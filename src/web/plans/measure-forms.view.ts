@@ -1,10 +1,10 @@
 import { may } from '../../people/index.js';
 import type { StoredMeasure } from '../../plans/index.js';
 import type { WaitingRow } from '../../plans/plans.module.js';
-import { shortDate } from '../../templating/index.js';
 import { errorSummary, type FormFault } from '../forms/fault.js';
 import { FormFields, type Field, type Typed } from '../forms/field.js';
 import type { Visitor } from '../door/visitor.js';
+import { dueWords, fillSettlement, isPending } from './settlement.view.js';
 
 export type MeasureFormName = 'acceptance' | 'events' | 'no-event' | 'settlement';
 
@@ -78,7 +78,7 @@ function shapesOf(context: MeasureFormsContext): readonly Shape[] {
     shapes.push(occurred(visitor));
     if (waiting.closedOn === null) shapes.push(NOT_OCCURRED);
   }
-  const pending = measure.demands.filter(({ settlement }) => settlement === 'pending');
+  const pending = measure.demands.filter(isPending);
   if (
     pending.length > 0 &&
     may(visitor.actor, 'plan.confirm', { department: visitor.department.id })
@@ -131,46 +131,16 @@ const NOT_OCCURRED: Shape = {
 };
 
 function settlement(pending: StoredMeasure['demands']): Shape {
-  const choices = pending.map(({ id, due, kind }) => ({
-    value: id,
-    text: `${shortDate(due)}${kind === 'checkpoint' ? ', промежуточная информация' : ''}`,
-  }));
   return {
     name: 'settlement',
     title: 'Срок прошёл до постановки на контроль: решите',
     button: 'Записать решение',
     fill: (fields) => {
-      const form = 'settlement';
-      fields.checkboxes(
-        {
-          name: 'occurrences',
-          label: 'О каких сроках',
-          values: choices.map(({ value }) => value),
-          form,
-        },
-        choices,
+      fillSettlement(
+        fields,
+        pending.map((demand) => ({ value: demand.id, text: dueWords(demand) })),
+        'settlement',
       );
-      fields.radios({ name: 'decision', label: 'Решение', form }, [
-        {
-          value: 'fulfilled',
-          text: 'Уже исполнено',
-          hint: 'Поручений не будет, в отчёте — исполнено.',
-        },
-        {
-          value: 'newDeadline',
-          text: 'Назначить новый срок',
-          hint: 'Исполнители получат поручения.',
-        },
-        { value: 'remove', text: 'Снять', hint: 'Поручений не будет.' },
-      ]);
-      fields.date({ name: 'on', label: 'Если исполнено — когда', form });
-      fields.text({ name: 'document', label: 'Если исполнено — чем подтверждено', form });
-      fields.text({
-        name: 'phrase',
-        label: 'Если новый срок — какой',
-        hint: 'Словами, как пишут в плане: «до 15.04.2023», «апрель 2023 г.».',
-        form,
-      });
     },
   };
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Post } from 
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.module.js';
 import { NotPermitted } from '../../errors.js';
-import type { LateDecision, StoredMeasure, StoredPlan } from '../../plans/index.js';
+import type { StoredMeasure, StoredPlan } from '../../plans/index.js';
 import {
   AcceptanceService,
   BornLateService,
@@ -20,6 +20,7 @@ import * as forms from './measure.form.js';
 import type { MeasureFormName } from './measure-forms.view.js';
 import { MeasureDesk } from './measure-desk.service.js';
 import { changedBy, mayRecordEvent } from './plans-desk.service.js';
+import { decisionOf, settlementForm } from './settlement.form.js';
 
 /** One row of a plan: all it asks of anybody, and what is decided of the row as a whole. */
 @Controller('plans/:number/measures/:id')
@@ -102,9 +103,9 @@ export class MeasureController {
     @Body() typed: Typed,
   ): Promise<Reply> {
     return this.act(visitor, { number, id, form: 'settlement', typed }, async (tx, { measure }) => {
-      const { occurrences, ...given } = read(forms.settlementForm, typed);
+      const given = read(settlementForm, typed);
       const own = measure.demands.map((demand) => demand.id);
-      const chosen = occurrences.filter((each) => own.includes(each));
+      const chosen = given.occurrences.filter((each) => own.includes(each));
       const by = changedBy(visitor);
       const { created } = await this.bornLate.settle(tx, chosen, decisionOf(given), by);
       return created > 0
@@ -147,18 +148,6 @@ export class MeasureController {
       { measure: measure.id },
     );
   }
-}
-
-function decisionOf(given: {
-  readonly decision: LateDecision['kind'];
-  readonly on: Extract<LateDecision, { kind: 'fulfilled' }>['on'] | null;
-  readonly document: string | null;
-  readonly phrase: string | null;
-}): LateDecision {
-  const { decision, on, document, phrase } = given;
-  if (decision === 'fulfilled' && on) return { kind: 'fulfilled', on, by: document };
-  if (decision === 'newDeadline' && phrase !== null) return { kind: 'newDeadline', phrase };
-  return { kind: 'remove' };
 }
 
 const MOST_LEFT = 5;

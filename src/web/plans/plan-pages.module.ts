@@ -9,6 +9,7 @@ import { MeasureController } from './measure.controller.js';
 import { MeasureDesk } from './measure-desk.service.js';
 import { PlanController } from './plan.controller.js';
 import { PlanListController } from './plan-list.controller.js';
+import { SettlementController } from './settlement.controller.js';
 import { PlansDesk } from './plans-desk.service.js';
 
 @Module({
@@ -19,6 +20,7 @@ import { PlansDesk } from './plans-desk.service.js';
     MeasureController,
     AcknowledgementController,
     ClosingController,
+    SettlementController,
   ],
   providers: [PlansDesk, MeasureDesk, AcknowledgementDesk],
 })

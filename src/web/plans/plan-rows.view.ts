@@ -91,12 +91,21 @@ function nextWords(
 ): string | null {
   const open = progress.find(({ isOffControl }) => !isOffControl);
   const demand = open && demands.find(({ id }) => id === open.occurrence);
-  if (!demand) return null;
+  if (!demand) return lastWords(demands);
   const more = progress.filter(({ isOffControl }) => !isOffControl).length - 1;
   const kind = demand.kind === 'checkpoint' ? ', промежуточная информация' : '';
   const rest = more > 0 ? `, и ещё ${counted(more, 'срок', 'срока', 'сроков')}` : '';
   return `до ${shortDate(demand.due)}${kind}${rest}`;
 }
+
+/** Of a row with nothing open any more: the day that was its last. */
+function lastWords(demands: StoredMeasure['demands']): string | null {
+  const last = demands.filter(({ kind }) => kind === 'final').at(-1);
+  return last ? `срок ${shortDate(last.due)}` : null;
+}
+
+/** More are told by their number. */
+const MOST_NAMES = 2;
 
 /** «Гусева Т.Ю. (сводит); 12 организаций»; null where the paper says it all. */
 function answeringWords(
@@ -107,7 +116,8 @@ function answeringWords(
   const { lead, kind, only } = measure.contract;
   const { organisations } = tasksOf(measure, directory, today);
   const named = lead && executorName(lead.id, directory);
-  const names = only?.map((id) => executorName(id, directory));
+  const names =
+    only && only.length <= MOST_NAMES ? only.map((id) => executorName(id, directory)) : null;
   const schools =
     organisations.length === 0
       ? null

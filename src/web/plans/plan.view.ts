@@ -9,6 +9,7 @@ import { MEASURE_STATE_WORDS, MEASURE_STATES } from './measure-standing.js';
 import type { PlanFilter } from './plan-filter.view.js';
 import { bySection, planRow, type PlanRow } from './plan-rows.view.js';
 import type { PlanReading } from './plans-desk.service.js';
+import { isPending } from './settlement.view.js';
 
 interface PlanShown {
   readonly reading: PlanReading;
@@ -47,6 +48,10 @@ export function planPage(shown: PlanShown): PageReply {
       legend: MEASURE_STATES.map((state) => MEASURE_STATE_WORDS[state]),
       versions: versionsOf(plan, visitor.moment.zone),
       read: read > 0 ? read : null,
+      toSettle:
+        plan.closedOn === null && may(actor, 'plan.confirm', { department: department.id })
+          ? plan.measures.flatMap(({ demands }) => demands.filter(isPending)).length || null
+          : null,
       mayClose: plan.closedOn === null && may(actor, 'plan.close', { department: department.id }),
     },
   };
