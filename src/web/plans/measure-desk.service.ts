@@ -17,6 +17,8 @@ import { PlansDesk } from './plans-desk.service.js';
 export interface Part {
   readonly task: TaskRow;
   readonly brought: PartBrought | null;
+  /** Its own page is the visitor's to open. */
+  readonly isOwn: boolean;
 }
 
 /** A row of a plan as one visitor may have it: of the parts below it, those that they may read. */
@@ -72,13 +74,25 @@ export class MeasureDesk {
       (await this.planTasks.parts(tx, measure)).map((each) => [each.task, each]),
     );
     const tasks = await this.tasks.list(tx, { measure, limit: 10_000 });
-    return tasks
-      .map((task) => ({ task, brought: brought.get(task.number) ?? null }))
-      .filter((part) => mayRead(visitor, part));
+    const parts = tasks.map((task): Part => {
+      const own = brought.get(task.number) ?? null;
+      return { task, brought: own, isOwn: mayRead(visitor, task, own) };
+    });
+    // Who answers for the whole reads what is brought for it, and hands it on in one account.
+    const led = new Set(
+      parts
+        .filter(({ task, isOwn }) => isOwn && task.part === 'lead')
+        .map(({ task }) => task.occurrence),
+    );
+    return parts.filter(({ task, isOwn }) => isOwn || led.has(task.occurrence));
   }
 }
 
-function mayRead({ actor, department }: Visitor, { task, brought }: Part): boolean {
+function mayRead(
+  { actor, department }: Visitor,
+  task: TaskRow,
+  brought: PartBrought | null,
+): boolean {
   const { organisation, executor } = task;
   return may(actor, 'task.read', {
     department: department.id,

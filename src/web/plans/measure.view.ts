@@ -104,7 +104,7 @@ function leadFirst(one: Part, other: Part): number {
   return lead || NAMES.compare(whoOf(one), whoOf(other));
 }
 
-function whoOf({ task: { organisation, executor } }: Part): string {
+function whoOf({ task: { organisation, executor } }: Pick<Part, 'task'>): string {
   return [organisation?.name, executor?.name].filter(Boolean).join(', ');
 }
 
@@ -123,11 +123,13 @@ function sumWords(progress: OccurrenceProgress | undefined): string | null {
 
 const PARTS = { lead: 'сводит', part: 'сведения для ответственного', each: null } as const;
 
-function partLine({ task, brought }: Part, { moment }: Visitor) {
+function partLine(part: Part, { moment }: Visitor) {
+  const { task, brought, isOwn } = part;
   const account = brought?.account ?? null;
   return {
     number: task.number,
-    who: whoOf({ task, brought }),
+    who: whoOf(part),
+    href: isOwn ? `/tasks/${task.number}` : null,
     role: PARTS[task.part],
     due: shortDate(lastDay(task)),
     moved: task.due === task.originalDue ? null : `первоначально ${shortDate(task.originalDue)}`,
@@ -149,7 +151,7 @@ function partLine({ task, brought }: Part, { moment }: Visitor) {
         .filter(Boolean)
         .join(' '),
       name: name ?? address ?? '',
-      href: name === null ? (address ?? '') : `/tasks/${task.number}/documents/${id}`,
+      href: name === null ? address : isOwn ? `/tasks/${task.number}/documents/${id}` : null,
     })),
   };
 }
