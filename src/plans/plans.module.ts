@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { HistoryModule } from '../history/history.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { AcknowledgementService } from './acknowledgement/acknowledgement.service.js';
 import { AdmissionService } from './admission.service.js';
 import { SettlementService } from './born-late/settlement.service.js';
 import { ClosingService } from './closing/closing.service.js';
@@ -8,6 +9,8 @@ import { EventsService } from './events/events.service.js';
 import { ObserversService } from './observers/observers.service.js';
 import { PlansService } from './plans.service.js';
 
+export type { Acknowledgement } from './acknowledgement/acknowledgements.queries.js';
+export { AcknowledgementService } from './acknowledgement/acknowledgement.service.js';
 export {
   AdmissionService,
   type AdmissionContext,
@@ -25,6 +28,7 @@ export {
 } from './events/events.service.js';
 export { ObserversService } from './observers/observers.service.js';
 export { readAnswers } from './answers.form.js';
+export type { FoundRow, WaitingRow, Wording } from './reading.queries.js';
 export { PlansService, type By, type ConfirmedPlanId } from './plans.service.js';
 
 const SERVICES = [
@@ -34,6 +38,7 @@ const SERVICES = [
   SettlementService,
   ClosingService,
   ObserversService,
+  AcknowledgementService,
 ];
 
 @Module({

@@ -4,6 +4,10 @@ import type { EntityManager } from 'typeorm';
 import { Conflict, InvalidInput, NotFound } from '../errors.js';
 import type { Actor, Json } from '../history/index.js';
 import { HistoryService } from '../history/history.module.js';
+import {
+  acknowledgementsOf,
+  type Acknowledgement,
+} from './acknowledgement/acknowledgements.queries.js';
 import { applyAmendment, type AmendmentBase } from './amend.queries.js';
 import { insertMeasures, insertOccurrences, insertSections } from './confirm.queries.js';
 import { insertWordings, type PlacedMeasure } from './confirm.queries.js';
@@ -15,6 +19,8 @@ import { nextPlanNumber } from './order.queries.js';
 import { contentDigest, listPlans, planAnswers, planHead, planVersions } from './plan.queries.js';
 import { planMeasures } from './measure.queries.js';
 import { orderName } from './plan-words.js';
+import { rowsWith, waitingRows, wordingsOfRow } from './reading.queries.js';
+import type { FoundRow, WaitingRow, Wording } from './reading.queries.js';
 import { planKeys } from './questions/keys.js';
 import type { PlanDraft } from '../intake/index.js';
 import type { PlanSummary, StoredPlan } from './stored-plan.js';
@@ -93,6 +99,31 @@ export class PlansService {
       measures: await planMeasures(tx, head.id, wanted),
       answers: await planAnswers(tx, head.id, wanted),
     };
+  }
+
+  /** Who has read the edition. */
+  acknowledgements(
+    tx: EntityManager,
+    { id, version }: Pick<StoredPlan, 'id' | 'version'>,
+  ): Promise<readonly Acknowledgement[]> {
+    return acknowledgementsOf(tx, id, version);
+  }
+
+  waiting(tx: EntityManager, plan: string): Promise<readonly WaitingRow[]> {
+    return waitingRows(tx, plan);
+  }
+
+  wordings(tx: EntityManager, measure: string): Promise<readonly Wording[]> {
+    return wordingsOfRow(tx, measure);
+  }
+
+  /** Rows by their words, of one plan or of all open ones. */
+  find(
+    tx: EntityManager,
+    words: string,
+    within: Parameters<typeof rowsWith>[2] = {},
+  ): Promise<readonly FoundRow[]> {
+    return rowsWith(tx, words, within);
   }
 
   /**

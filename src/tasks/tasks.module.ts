@@ -15,6 +15,7 @@ import { AcceptanceService } from './acceptance.service.js';
 import { AccountsService } from './accounts.service.js';
 import { EvidenceService } from './evidence.service.js';
 import { ExtensionsService } from './extensions.service.js';
+import { PlanTasksService } from './of-plan/plan-tasks.service.js';
 import { TaskAuditService } from './task-audit.service.js';
 import { TasksService } from './tasks.service.js';
 
@@ -39,6 +40,10 @@ export { AccountsService, type Account, type MailedReply } from './accounts.serv
 export { EvidenceService, type Attachment } from './evidence.service.js';
 export { ExtensionsService } from './extensions.service.js';
 export { personName } from './card.queries.js';
+export type { PartBrought } from './of-plan/measure-parts.queries.js';
+export type { OccurrenceProgress, Whose } from './of-plan/plan-progress.queries.js';
+export type { PlanStanding } from './of-plan/plan-standings.queries.js';
+export { PlanTasksService } from './of-plan/plan-tasks.service.js';
 export type { OccurrenceRollUp } from './roll-up.queries.js';
 export type { TaskFilter, TaskRow } from './task-list.queries.js';
 export { TaskAuditService, type TaskAudit, type TaskFault } from './task-audit.service.js';
@@ -61,6 +66,7 @@ const TASKS_AT_WORK = [
   AcceptanceService,
   ExtensionsService,
   TaskAuditService,
+  PlanTasksService,
 ];
 
 @Module({

@@ -3,6 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { Conflict, DomainError, NotFound, NotPermitted, RefusedEvent } from '../errors.js';
 import type { Change } from '../history/history.module.js';
 import type { Actor } from '../history/index.js';
+import type { Directory } from '../people/index.js';
+import type { StoredPlan } from '../plans/index.js';
 import { NoticesService } from '../mail/mail.module.js';
 import { lockShared, superfluous, type SharedOccurrence } from './contract.queries.js';
 import { fold, type Step } from './fold.js';
@@ -17,6 +19,7 @@ import type { StampedEvent, TaskEvent } from './task-events.js';
 import type { TaskState } from './task-facts.js';
 import { eventFacts } from './task-history.js';
 import { listTasks, listTasksAsOf, type TaskFilter, type TaskRow } from './task-list.queries.js';
+import { planParties } from './of-plan/plan-parties.queries.js';
 import { planRollUps, type OccurrenceRollUp } from './roll-up.queries.js';
 import { showTask } from './show.queries.js';
 import type { TaskCard } from './task-card.js';
@@ -113,6 +116,16 @@ export class TasksService {
   /** How far each occurrence of the plan is on the day. */
   rollUps(tx: EntityManager, plan: string, on: CivilDate): Promise<readonly OccurrenceRollUp[]> {
     return planRollUps(tx, plan, on);
+  }
+
+  /** Whom the plan asks, or will ask: ids of people and organisations. */
+  parties(
+    tx: EntityManager,
+    plan: Pick<StoredPlan, 'id' | 'measures'>,
+    directory: Directory,
+    on: CivilDate,
+  ): Promise<readonly string[]> {
+    return planParties(tx, plan, directory, on);
   }
 
   private async write(tx: EntityManager, writes: readonly TaskWrite[], by: TaskBy): Promise<void> {

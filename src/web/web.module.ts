@@ -17,6 +17,7 @@ import { FaultsFilter } from './page/faults.filter.js';
 import { ReplyInterceptor } from './page/reply.interceptor.js';
 import { MatrixPagesModule } from './matrix/matrix-pages.module.js';
 import { PageToolsModule } from './page-tools.module.js';
+import { PlanPagesModule } from './plans/plan-pages.module.js';
 import { TaskPagesModule } from './tasks/task-pages.module.js';
 
 export { DemoDays } from './demo/demo-days.js';
@@ -25,6 +26,7 @@ export { SignInLinksService } from './door/sign-in-links.service.js';
 
 /** One module an area. */
 const AREAS = [TaskPagesModule, MatrixPagesModule, CalendarPagesModule];
+const AREAS = [TaskPagesModule, PlanPagesModule];
 
 /** The pages. Whoever boots them provides `DemoDays`. */
 @Module({

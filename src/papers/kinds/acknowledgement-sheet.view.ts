@@ -1,7 +1,7 @@
 import { Conflict } from '../../errors.js';
-import { isDepartments, isInForce, shortName } from '../../people/index.js';
+import { isInForce, shortName } from '../../people/index.js';
 import type { StoredPlan } from '../../plans/index.js';
-import { askedParties } from '../../tasks/index.js';
+import type { Acknowledgement } from '../../plans/plans.module.js';
 import { longDate, shortDate } from '../../templating/index.js';
 import { civilDateIn } from '../../time/index.js';
 import { paperKind } from '../paper-kind.js';
@@ -9,12 +9,6 @@ import { headOf, organisationById, personById, type PaperDesk } from '../paper-d
 import { byRankAndName, partyNamed } from '../words/party-names.js';
 import { approvedByAnnex, orderGenitive } from '../words/plan-rows.js';
 import { planInstrumental } from '../words/plan-title.js';
-import {
-  acknowledgementsOf,
-  askedByTasks,
-  type Acknowledgement,
-  type AskedBy,
-} from './acknowledgements.queries.js';
 
 /** Лист ознакомления: everybody whom a plan asks something, who has read it, and lines to sign for the rest. */
 export const acknowledgementSheet = paperKind({
@@ -28,7 +22,7 @@ export const acknowledgementSheet = paperKind({
     const parties = await partiesOf(desk, plan);
     if (parties.length === 0)
       throw new Conflict(`У плана № ${plan.number} нет исполнителей: знакомить с ним некого.`);
-    const read = await acknowledgementsOf(desk.tx, plan.id, plan.version);
+    const read = await desk.plans.acknowledgements(desk.tx, plan);
     const rows = parties.map((id) => rowOf(desk, id, read));
     const sorted = rows.sort(byRankAndName);
     return {
@@ -47,20 +41,10 @@ export const acknowledgementSheet = paperKind({
   },
 });
 
-/** Whom tasks ask, and whom rows will ask whose time has not come: ids of people and organisations. */
 async function partiesOf(desk: PaperDesk, plan: StoredPlan): Promise<readonly string[]> {
   const { tx, directory, moment } = desk;
-  const asked: readonly AskedBy[] = [
-    ...(await askedByTasks(tx, plan.id)),
-    ...plan.measures.flatMap((measure) => askedParties(measure, directory, moment.today)),
-  ];
-  const ids = asked.flatMap(({ organisation, executor, coExecutors }) => {
-    const place = organisation === null ? undefined : organisationById(desk, organisation);
-    // A school answers as such; the department's units through whoever acts for them.
-    const answering = place && !isDepartments(place) ? place.id : (executor ?? organisation);
-    return [...(answering === null ? [] : [answering]), ...coExecutors];
-  });
-  return [...new Set(ids)].filter((id) => partyNamed(id, directory) !== null);
+  const parties = await desk.tasks.parties(tx, plan, directory, moment.today);
+  return parties.filter((id) => partyNamed(id, directory) !== null);
 }
 
 interface SheetRow {

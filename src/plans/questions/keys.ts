@@ -1,4 +1,4 @@
-import type { DraftPlan, PlanDraft } from '../../intake/index.js';
+import type { PlanDraft } from '../../intake/index.js';
 
 /**
  * Keys by which answers find their rows. They hold what a second reading of the same document gives
@@ -14,7 +14,10 @@ export function planKeys(draft: PlanDraft): readonly string[] {
 }
 
 /** `annex-1/7-2.1`: the seventh row of annex 1, numbered 2.1. */
-export function rowKeys(planKey: string, plan: Pick<DraftPlan, 'measures'>): readonly string[] {
+export function rowKeys(
+  planKey: string,
+  plan: { readonly measures: readonly { readonly number: string }[] },
+): readonly string[] {
   return plan.measures.map((measure, at) => {
     const number = measure.number === '' ? '' : `-${measure.number}`;
     return `${planKey}/${at + 1}${number}`;

@@ -14,6 +14,7 @@ const AREAS: readonly Area[] = [
   { href: '/tasks', text: 'Поручения', needs: 'task.read' },
   { href: '/calendar', text: 'Календарь', needs: 'task.read' },
   { href: '/help', text: 'Помощь' },
+  { href: '/plans', text: 'Планы', needs: 'plan.read' },
 ];
 
 export interface NavigationLink {

@@ -1,0 +1,66 @@
+import type { EntityManager } from 'typeorm';
+import type { CompletionContract } from '../../plans/index.js';
+import type { CivilDate } from '../../time/index.js';
+import { rollUp, type RolledTask, type RollUp } from '../roll-up.js';
+import { isBornLate } from '../task-facts.js';
+
+/** How far one occurrence of a measure is. */
+export interface OccurrenceProgress extends RollUp {
+  readonly measure: string;
+  readonly occurrence: string;
+  readonly kind: 'final' | 'checkpoint';
+  /** Of `waiting`: whose time has not come, nobody is asked yet. */
+  readonly planned: number;
+  /** Handed in and accepted or under review, beside the lead's own account. */
+  readonly handedIn: number;
+  readonly asked: number;
+}
+
+/** Whose tasks alone are looked at. */
+export interface Whose {
+  readonly organisation?: string | null;
+  readonly person?: string | null;
+}
+
+interface Row {
+  readonly measure: string;
+  readonly occurrence: string;
+  readonly kind: 'final' | 'checkpoint';
+  readonly contract: CompletionContract['kind'];
+  readonly needed: number | null;
+  readonly tasks: readonly RolledTask[];
+}
+
+/** Each occurrence of the plan that became tasks, in order of due date; born-late tasks apart. */
+export async function planProgress(
+  tx: EntityManager,
+  plan: string,
+  on: CivilDate,
+  { organisation = null, person = null }: Whose = {},
+): Promise<readonly OccurrenceProgress[]> {
+  const rows = await tx.query<Row[]>(
+    `select t.measure_id as measure, t.occurrence_id as occurrence, t.kind, w.contract, w.needed,
+       json_agg(json_build_object('state', t.state, 'part', t.part, 'due', t.due, 'base', t.base_on,
+         'originalDue', t.original_due, 'createdOn', t.created_on)) as tasks
+     from tasks t
+     join measures m on m.id = t.measure_id
+     join measure_wordings w on w.measure_id = m.id and w.revision = m.revision
+     where t.plan_id = $1 and (($2::uuid is null and $3::uuid is null)
+       or t.organisation_id = $2 or t.executor_id = $3 or $3 = any (t.co_executors))
+     group by t.measure_id, t.occurrence_id, t.kind, w.contract, w.needed
+     order by min(t.original_due), t.occurrence_id`,
+    [plan, organisation, person],
+  );
+  return rows.map(({ measure, occurrence, kind, contract, needed, tasks }) => {
+    const onTime = tasks.filter((task) => !isBornLate(task));
+    const states = onTime.filter(({ part }) => part !== 'lead').map(({ state }) => state);
+    const asked = states.filter((state) => state !== 'cancelled' && state !== 'notApplicable');
+    return {
+      ...{ measure, occurrence, kind },
+      ...rollUp(onTime, { kind: contract, needed }, on),
+      planned: onTime.filter(({ state }) => state === 'planned').length,
+      handedIn: asked.filter((state) => state === 'accepted' || state === 'submitted').length,
+      asked: asked.length,
+    };
+  });
+}

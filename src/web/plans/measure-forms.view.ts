@@ -1,0 +1,146 @@
+import { may } from '../../people/index.js';
+import type { StoredMeasure } from '../../plans/index.js';
+import type { WaitingRow } from '../../plans/plans.module.js';
+import { errorSummary, type FormFault } from '../forms/fault.js';
+import { FormFields, type Field, type Typed } from '../forms/field.js';
+import type { Visitor } from '../door/visitor.js';
+import { dueWords, fillSettlement, isPending } from './settlement.view.js';
+
+export type MeasureFormName = 'acceptance' | 'events' | 'no-event' | 'settlement';
+
+/** The form that came back, with what was typed into it. */
+export interface MeasureAgain {
+  readonly form: MeasureFormName;
+  readonly typed: Typed;
+  readonly fault: FormFault;
+}
+
+interface MeasureForm {
+  readonly name: MeasureFormName;
+  readonly title: string;
+  readonly action: string;
+  readonly button: string;
+  readonly isBare: false;
+  readonly isWarning: boolean;
+  readonly isOpen: boolean;
+  readonly hasFiles: false;
+  readonly fields: readonly Field[];
+}
+
+export interface MeasureFormsContext {
+  readonly address: string;
+  readonly measure: StoredMeasure;
+  readonly waiting: WaitingRow | null;
+  /** Not of a closed plan, nor of a row that an order has taken out. */
+  readonly isLive: boolean;
+  readonly mayRecord: boolean;
+  readonly visitor: Visitor;
+}
+
+/** What can be decided of the row as a whole. */
+export function measureForms(
+  context: MeasureFormsContext,
+  again?: MeasureAgain,
+): {
+  readonly forms: readonly MeasureForm[];
+  readonly errorSummary: ReturnType<typeof errorSummary>;
+} {
+  let summary: ReturnType<typeof errorSummary> = null;
+  const forms = shapesOf(context).map(({ name, fill, ...shape }): MeasureForm => {
+    const isAgain = again?.form === name;
+    const fields = new FormFields(isAgain ? again.typed : {}, isAgain ? again.fault : undefined);
+    fill(fields);
+    if (isAgain) summary = errorSummary(again.fault, fields.all);
+    return {
+      ...{ name, ...shape },
+      action: `${context.address}/${name}`,
+      ...{ isBare: false, hasFiles: false },
+      isWarning: false,
+      isOpen: isAgain || name === 'settlement',
+      fields: fields.all,
+    };
+  });
+  return { forms, errorSummary: summary ?? errorSummary(again?.fault, []) };
+}
+
+interface Shape {
+  readonly name: MeasureFormName;
+  readonly title: string;
+  readonly button: string;
+  readonly fill: (fields: FormFields) => void;
+}
+
+function shapesOf(context: MeasureFormsContext): readonly Shape[] {
+  const { measure, waiting, isLive, mayRecord, visitor } = context;
+  if (!isLive) return [];
+  const shapes: Shape[] = [];
+  if (waiting && mayRecord) {
+    shapes.push(occurred(visitor));
+    if (waiting.closedOn === null) shapes.push(NOT_OCCURRED);
+  }
+  const pending = measure.demands.filter(isPending);
+  if (
+    pending.length > 0 &&
+    may(visitor.actor, 'plan.confirm', { department: visitor.department.id })
+  )
+    shapes.push(settlement(pending));
+  return shapes;
+}
+
+function occurred({ moment }: Visitor): Shape {
+  return {
+    name: 'events',
+    title: 'Событие наступило',
+    button: 'Записать и выдать поручения',
+    fill: (fields) => {
+      fields.date({ name: 'on', label: 'Когда', value: moment.today, form: 'events' });
+      fields.area(
+        {
+          name: 'basis',
+          label: 'Основание',
+          hint: 'Что произошло и по какому документу: «Жалоба родителей, вх. № 12 от 01.02.2023».',
+          form: 'events',
+        },
+        3,
+      );
+      fields.date({
+        name: 'due',
+        label: 'Срок исполнения, если он назначен',
+        hint: 'Не указан — отсчитаем от дня события, как написано в плане или в настройках отдела.',
+        form: 'events',
+      });
+    },
+  };
+}
+
+const NOT_OCCURRED: Shape = {
+  name: 'no-event',
+  title: 'Необходимость не возникла',
+  button: 'Больше не ждать',
+  fill: (fields) => {
+    fields.area(
+      {
+        name: 'reason',
+        label: 'Почему событие больше не ожидается',
+        hint: 'Мероприятие не будет числиться неисполненным. Если событие наступит, его можно записать.',
+        form: 'no-event',
+      },
+      3,
+    );
+  },
+};
+
+function settlement(pending: StoredMeasure['demands']): Shape {
+  return {
+    name: 'settlement',
+    title: 'Срок прошёл до постановки на контроль: решите',
+    button: 'Записать решение',
+    fill: (fields) => {
+      fillSettlement(
+        fields,
+        pending.map((demand) => ({ value: demand.id, text: dueWords(demand) })),
+        'settlement',
+      );
+    },
+  };
+}
