@@ -21,7 +21,11 @@ export {
   type PaperDraft,
   type PaperOrder,
 } from './papers.service.js';
-export { MonthlyReportService, type MadeCounts } from './monthly/monthly-report.service.js';
+export {
+  MONTHLY_REPORT,
+  MonthlyReportService,
+  type MadeCounts,
+} from './monthly/monthly-report.service.js';
 export {
   AttachBackService,
   type AttachBack,

@@ -25,7 +25,9 @@ export function matrixView(
     lines:
       matrix?.lines.map(({ measure, cells }, at) => ({
         section:
-          measure.section === (matrix.lines[at - 1]?.measure.section ?? '') ? null : measure.section,
+          measure.section === (matrix.lines[at - 1]?.measure.section ?? '')
+            ? null
+            : measure.section,
         text: `${measure.number ? `${measure.number.replace(/\.$/, '')}. ` : ''}${shortened(measure.text, 160)}`,
         cells: cells.map((cell) => cell && matrixCell(cell)),
       })) ?? [],

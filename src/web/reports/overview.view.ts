@@ -100,6 +100,7 @@ function apart({ kept, stratum }: Asked, { total }: Discipline) {
       total[stratum][figure],
       'в целом по отделу',
     ),
+    lower: FIGURE_WORDS[figure].title.toLowerCase(),
     meaning: capital(FIGURE_WORDS[figure].meaning),
   }));
 }

@@ -6,7 +6,7 @@ import {
   type Cell,
   type ReportRow,
 } from '../../reports/index.js';
-import { counted, shortDate, shortened, workingDays } from '../../templating/index.js';
+import { capital, counted, shortDate, shortened, workingDays } from '../../templating/index.js';
 import type { PageReply } from '../page/reply.js';
 import { addressOf, type Asked } from './reports-desk.service.js';
 
@@ -29,7 +29,7 @@ export function rowsPage(
     isWide: true,
     view: {
       about: stratum === 'main' ? asked.about : [STRATUM_WORDS[stratum], ...asked.about],
-      meaning,
+      meaning: capital(meaning),
       count: counted(rows.length, 'поручение', 'поручения', 'поручений'),
       more: rows.length > MOST ? MOST : null,
       lines: rows.slice(0, MOST).map(lineOf),
