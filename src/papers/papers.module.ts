@@ -33,6 +33,7 @@ export {
 } from './attach-back/attach-back.service.js';
 export { finishedPaper } from './attach-back/finished-paper.reader.js';
 export type { ListedDocument, PaperFilter, StoredDocument } from './papers.queries.js';
+export { samplesFor } from './samples.queries.js';
 export { DocumentTemplates, type TemplateVersion } from './templates/document-templates.service.js';
 
 @Module({

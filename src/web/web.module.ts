@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import { PeopleModule } from '../people/people.module.js';
 import { DemoController } from './demo/demo.controller.js';
+import { DocumentPagesModule } from './documents/document-pages.module.js';
 import { DoorGuard } from './door/door.guard.js';
 import { SignInController } from './door/sign-in.controller.js';
 import { HomeController } from './home/home.controller.js';
@@ -19,7 +20,7 @@ export { SessionsService } from './door/sessions.service.js';
 export { SignInLinksService } from './door/sign-in-links.service.js';
 
 /** One module an area. */
-const AREAS = [TaskPagesModule, ReportPagesModule];
+const AREAS = [TaskPagesModule, ReportPagesModule, DocumentPagesModule];
 
 /** The pages. Whoever boots them provides `DemoDays`. */
 @Module({

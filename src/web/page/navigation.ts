@@ -13,6 +13,7 @@ const AREAS: readonly Area[] = [
   { href: '/', text: 'Главная' },
   { href: '/tasks', text: 'Поручения', needs: 'task.read' },
   { href: '/reports', text: 'Отчёты', needs: 'report.read' },
+  { href: '/documents', text: 'Документы', needs: 'document.read' },
 ];
 
 export interface NavigationLink {
