@@ -1,9 +1,8 @@
 import { DomainError } from '../errors.js';
-import { PapersService } from '../papers/papers.module.js';
+import { PapersService, samplesFor } from '../papers/papers.module.js';
 import type { PaperKind } from '../papers/index.js';
 import type { Place, Told } from './acting.js';
 import { written, type Making } from './document-make.js';
-import { samplesFor } from './document-samples.js';
 
 interface Preview {
   readonly kind: string;

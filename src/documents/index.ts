@@ -7,5 +7,5 @@ export * from './inflection/offices.js';
 export { FORMATS, type Format, type Pressed, type PressOrder } from './press.js';
 export { DialectFault } from './dialect/dialect-fault.js';
 export { paperBody } from './html/paper-body.js';
-export { paperHtml } from './html/paper-html.js';
+export { paperHtml, sheetsOf } from './html/paper-html.js';
 export { PAPER_STYLES } from './html/styles.js';

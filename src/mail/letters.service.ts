@@ -24,6 +24,8 @@ export type LogFilter = Readonly<{
   kind?: string;
   /** As the id begins, lower case. */
   idBegins?: string;
+  /** As the key begins: all letters of one occasion. */
+  keyBegins?: string;
   /** Newest first; the letters after this many. */
   skip?: number;
   limit?: number;
@@ -125,6 +127,7 @@ export class LettersService {
          and ($4::uuid is null or person_id = $4) and ($5::uuid is null or organisation_id = $5)
          and ($6::text is null or lower(to_address) = lower($6)) and ($7::text is null or kind = $7)
          and ($10::text is null or starts_with(id::text, $10))
+         and ($11::text is null or starts_with(key, $11))
        order by day desc, id desc limit $8 offset $9`,
       [
         filter.from ?? null,
@@ -137,6 +140,7 @@ export class LettersService {
         limit,
         skip,
         filter.idBegins ?? null,
+        filter.keyBegins ?? null,
       ],
     );
     return rows.map(logged);

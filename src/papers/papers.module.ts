@@ -21,7 +21,11 @@ export {
   type PaperDraft,
   type PaperOrder,
 } from './papers.service.js';
-export { MonthlyReportService, type MadeCounts } from './monthly/monthly-report.service.js';
+export {
+  MONTHLY_REPORT,
+  MonthlyReportService,
+  type MadeCounts,
+} from './monthly/monthly-report.service.js';
 export {
   AttachBackService,
   type AttachBack,
@@ -29,6 +33,7 @@ export {
 } from './attach-back/attach-back.service.js';
 export { finishedPaper } from './attach-back/finished-paper.reader.js';
 export type { ListedDocument, PaperFilter, StoredDocument } from './papers.queries.js';
+export { samplesFor } from './samples.queries.js';
 export { DocumentTemplates, type TemplateVersion } from './templates/document-templates.service.js';
 
 @Module({

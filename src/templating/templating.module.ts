@@ -1,1 +1,2 @@
 export { compileSources, compileTemplates, readTemplates } from './compile-templates.reader.js';
+export { printedHtml } from './strict-view.js';

@@ -7,6 +7,7 @@ import { ReportsModule } from '../reports/reports.module.js';
 import { TasksModule } from '../tasks/tasks.module.js';
 import { CalendarPagesModule } from './calendar/calendar-pages.module.js';
 import { DemoController } from './demo/demo.controller.js';
+import { DocumentPagesModule } from './documents/document-pages.module.js';
 import { DoorGuard } from './door/door.guard.js';
 import { ProviderController } from './door/provider.controller.js';
 import { SignInController } from './door/sign-in.controller.js';
@@ -18,6 +19,7 @@ import { ReplyInterceptor } from './page/reply.interceptor.js';
 import { MatrixPagesModule } from './matrix/matrix-pages.module.js';
 import { PageToolsModule } from './page-tools.module.js';
 import { PlanPagesModule } from './plans/plan-pages.module.js';
+import { ReportPagesModule } from './reports/report-pages.module.js';
 import { TaskPagesModule } from './tasks/task-pages.module.js';
 
 export { DemoDays } from './demo/demo-days.js';
@@ -27,6 +29,7 @@ export { SignInLinksService } from './door/sign-in-links.service.js';
 /** One module an area. */
 const AREAS = [TaskPagesModule, MatrixPagesModule, CalendarPagesModule];
 const AREAS = [TaskPagesModule, PlanPagesModule];
+const AREAS = [TaskPagesModule, ReportPagesModule, DocumentPagesModule];
 
 /** The pages. Whoever boots them provides `DemoDays`. */
 @Module({

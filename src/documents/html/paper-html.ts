@@ -3,6 +3,17 @@ import { escaped } from './escaped.js';
 import { paperBody, type Figures } from './paper-body.js';
 import { PAGE_STYLES, PAPER_STYLES } from './styles.js';
 
+const OPEN = '<main>\n';
+const CLOSE = '</main>';
+
+/**
+ * The sheets of such a page, for one of ours that has `PAPER_STYLES` among its own: nothing in them
+ * needs a script or a style of its own. Words of a paper are escaped, so the marks are the page's.
+ */
+export function sheetsOf(page: string): string {
+  return page.slice(page.indexOf(OPEN) + OPEN.length, page.lastIndexOf(CLOSE));
+}
+
 /**
  * A page that stands by itself: saved, mailed or shown in a frame it looks the same and fetches
  * nothing. Throws MissingFigure.
@@ -19,8 +30,7 @@ export function paperHtml(paper: Paper, figures: Figures): string {
 ${PAGE_STYLES}${PAPER_STYLES}</style>
 </head>
 <body>
-<main>
-${paperBody(paper, figures)}</main>
+${OPEN}${paperBody(paper, figures)}${CLOSE}
 </body>
 </html>
 `;

@@ -13,6 +13,8 @@ export interface LedgerLine {
   readonly docx: string | null;
   readonly pdf: string | null;
   readonly xlsx: string | null;
+  /** How many statements of the report before it sets right. */
+  readonly corrections: number;
 }
 
 export interface LedgerReport extends LedgerLine {
@@ -93,5 +95,6 @@ export async function firstApproval(tx: EntityManager): Promise<Date | null> {
 }
 
 const LINE = `id, month, as_of as "asOf", data_hash as "dataHash", frozen_at as "frozenAt",
-  made_at as "madeAt", docx_hash as docx, pdf_hash as pdf, xlsx_hash as xlsx`;
+  made_at as "madeAt", docx_hash as docx, pdf_hash as pdf, xlsx_hash as xlsx,
+  json_array_length(data::json -> 'corrections') as corrections`;
 const WHOLE = `${LINE}, data, templates, template_hash as "templateHash"`;

@@ -5,6 +5,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
+import { PAPER_STYLES } from '../../documents/index.js';
 
 export interface Asset {
   readonly type: string;
@@ -39,7 +40,7 @@ export class AssetsService {
 
   constructor() {
     const golos = this.golos();
-    const styles = [golos.css, ofOthers(GOVUK), ofOthers(MOJ), ...ownStyles()];
+    const styles = [golos.css, ofOthers(GOVUK), ofOthers(MOJ), PAPER_STYLES, ...ownStyles()];
     this.font = golos.cyrillic;
     this.style = this.keep('kontrol.css', Buffer.from(styles.join('\n')));
     this.scripts = [

@@ -15,6 +15,8 @@ const AREAS: readonly Area[] = [
   { href: '/calendar', text: 'Календарь', needs: 'task.read' },
   { href: '/help', text: 'Помощь' },
   { href: '/plans', text: 'Планы', needs: 'plan.read' },
+  { href: '/reports', text: 'Отчёты', needs: 'report.read' },
+  { href: '/documents', text: 'Документы', needs: 'document.read' },
 ];
 
 export interface NavigationLink {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { PaperKind, Subject, SubjectPart } from '../papers/index.js';
+import type { PaperKind, Subject, SubjectPart } from './paper-kind.js';
 
 /**
  * Something of the department for each kind of document to be shown on: what has most to show. Several
