@@ -7,6 +7,7 @@ import { DemoController } from './demo/demo.controller.js';
 import { DoorGuard } from './door/door.guard.js';
 import { SignInController } from './door/sign-in.controller.js';
 import { HomeController } from './home/home.controller.js';
+import { IntakePagesModule } from './intake/intake-pages.module.js';
 import { AssetsController } from './page/assets.controller.js';
 import { FaultsFilter } from './page/faults.filter.js';
 import { ReplyInterceptor } from './page/reply.interceptor.js';
@@ -18,7 +19,7 @@ export { SessionsService } from './door/sessions.service.js';
 export { SignInLinksService } from './door/sign-in-links.service.js';
 
 /** One module an area. */
-const AREAS = [TaskPagesModule];
+const AREAS = [TaskPagesModule, IntakePagesModule];
 
 /** The pages. Whoever boots them provides `DemoDays`. */
 @Module({
