@@ -134,13 +134,20 @@ function sumsOf({ tasks, letters, armed }: Rehearsal, parties: readonly PreviewP
   ];
   return {
     tasks: counted(tasks.length, 'поручение', 'поручения', 'поручений'),
-    letters: counted(letters, 'письмо', 'письма', 'писем'),
-    whom: [
-      counted(organisations, 'организация', 'организации', 'организаций'),
-      counted(parties.length - organisations, 'работник', 'работника', 'работников'),
-    ].join(' и '),
+    letters,
+    whom: whomWords(organisations, parties.length - organisations),
     rest: rest.length > 0 ? rest.join('; ') : null,
   };
+}
+
+function whomWords(organisations: number, people: number): string {
+  const words = [
+    ...(organisations > 0
+      ? [counted(organisations, 'организация', 'организации', 'организаций')]
+      : []),
+    ...(people > 0 ? [counted(people, 'работник', 'работника', 'работников')] : []),
+  ];
+  return words.join(' и ') || 'никто';
 }
 
 function taskView(task: RehearsedTask): View {
