@@ -28,9 +28,7 @@ export async function draftOfFile(file: string): Promise<PlanDraft> {
   const progress = rowProgress();
   try {
     const document = await openDocument(file, { onProgress: progress.rows });
-    return requirePlan(
-      readDraft(document, { calendar: workingCalendar(readCalendarYears()) }),
-    );
+    return requirePlan(readDraft(document, { calendar: workingCalendar(readCalendarYears()) }));
   } finally {
     progress.done();
   }

@@ -80,7 +80,7 @@ export function overviewPage(
         })),
       rows: chosen
         .slice((page - 1) * ROWS_A_PAGE, page * ROWS_A_PAGE)
-        .map((line) => lineView(line, held.id, desk)),
+        .map((line, at, all) => lineView(line, all[at - 1], held.id, desk)),
       out:
         show === 'out'
           ? out.map(({ id, written, edit }) => ({
@@ -137,7 +137,12 @@ function linesOf({ examined }: OnDesk, plan: number): readonly Line[] {
   }));
 }
 
-function lineView({ id, row, isEdited }: Line, draft: string, { directory }: OnDesk): View {
+function lineView(
+  { id, row, isEdited }: Line,
+  above: Line | undefined,
+  draft: string,
+  { directory }: OnDesk,
+): View {
   // Of an amending document only the amending plan is examined; the rest is not its business.
   if (!row) return { id, isRead: false };
   const { measure, label } = row;
@@ -145,7 +150,8 @@ function lineView({ id, row, isEdited }: Line, draft: string, { directory }: OnD
     id,
     isRead: true,
     label,
-    section: measure.section || null,
+    // Said once, over the first of its rows.
+    section: measure.section === above?.row?.measure.section ? null : measure.section || null,
     measure: measure.measure,
     deadlineText: measure.deadlineText,
     responsibleText: measure.responsibleText,

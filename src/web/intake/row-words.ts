@@ -36,17 +36,28 @@ export function rowReading(row: SurveyedRow, directory: Directory): RowReading {
             : 'нет в справочнике';
       return {
         text: party.text,
-        found: found === party.text ? null : found,
+        found: isSame(found, party.text) ? null : found,
         isKnown: 'id' in resolution,
       };
     }),
-    documents: measure.deliverables.map((kind) => EVIDENCE_NAMES[kind]).join(', ') || null,
+    documents: documentWords(measure),
     findings: measure.findings.map(findingWords),
   };
 }
 
 export function findingWords({ text, fix }: Finding): { text: string; fix: string | null } {
   return { text, fix: fix ?? null };
+}
+
+/** Null where the result itself is the document's name. */
+function documentWords({ deliverables, resultText }: DraftMeasure): string | null {
+  const names = deliverables.map((kind) => EVIDENCE_NAMES[kind]).join(', ');
+  return names === '' || isSame(names, resultText) ? null : names;
+}
+
+function isSame(one: string, other: string): boolean {
+  const plain = (text: string): string => text.toLowerCase().replace(/[.\s]+$/, '');
+  return plain(one) === plain(other);
 }
 
 const SHOWN = 4;
