@@ -169,7 +169,7 @@ describe('a row', () => {
       deadlineText: 'май 2023',
     });
     expect(stale.status).toBe(409);
-    expect(stale.text).toContain('Эту строку тем временем исправил(а) Воронина Е.В.');
+    expect(stale.text).toContain('Строка тем временем исправлена (Воронина Е.В.)');
     expect(stale.html).toContain('Набрано поверх');
     const empty = await coordinator.post(`/intake/${id}/rows/0-2`, { seen: seenOf(mended) });
     expect(empty.status).toBe(422);

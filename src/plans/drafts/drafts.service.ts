@@ -82,7 +82,7 @@ export class DraftsService {
     if (!isRowOf(held.draft, held.edits, row))
       throw new NotFound('Такой строки в документе нет. Вернитесь к списку строк.');
     const known = held.edits.rows[row];
-    refuseOlder(known, seen, 'Эту строку');
+    refuseOlder(known, seen, 'Строка тем временем исправлена');
     const { texts, isLeftOut, copies } = known ?? { texts: null, isLeftOut: false, copies: 0 };
     const before = { texts, isLeftOut, copies };
     const mark = markOf(held, by);
@@ -113,7 +113,7 @@ export class DraftsService {
     by: By,
   ): Promise<void> {
     if (!held.draft.plans[plan]) throw new NotFound('Такого плана в документе нет.');
-    refuseOlder(held.edits.plans[String(plan)], seen, 'Этот план');
+    refuseOlder(held.edits.plans[String(plan)], seen, 'Название и период тем временем исправлены');
     const plans = { ...held.edits.plans, [String(plan)]: { ...head, ...markOf(held, by) } };
     return this.edit(tx, held, { ...held.edits, plans }, by);
   }
@@ -129,7 +129,7 @@ export class DraftsService {
     const mark = markOf(held, by);
     const answers: Record<string, KeptAnswers[string]> = { ...held.answers };
     for (const [key, value] of given) {
-      refuseOlder(answers[key], seen, 'На этот вопрос');
+      refuseOlder(answers[key], seen, 'На вопрос тем временем уже ответили');
       if (value === null) delete answers[key];
       else answers[key] = { value, ...mark };
     }
@@ -206,8 +206,7 @@ function markOf({ seq }: OpenDraft, { actor, at }: By): EditMark {
 
 function refuseOlder(known: EditMark | undefined, seen: number, what: string): void {
   if (!known || known.seq <= seen) return;
-  const did = what === 'На этот вопрос' ? 'ответил(а)' : 'исправил(а)';
   throw new Conflict(
-    `${what} тем временем ${did} ${known.by}. Сравните и, если нужно, отправьте своё ещё раз.`,
+    `${what} (${known.by}), пока страница была открыта у вас. Сравните и, если нужно, отправьте своё ещё раз.`,
   );
 }

@@ -1,7 +1,7 @@
 import type { ChangedRow, PlanRow, RowText } from '../../plans/index.js';
 import { diffSummary, isEmptyDiff } from '../../plans/index.js';
 import type { TouchedRow } from '../../tasks/tasks.module.js';
-import { counted, shortDate, shortened, type View } from '../../templating/index.js';
+import { capital, counted, shortDate, shortened, type View } from '../../templating/index.js';
 import type { CivilDate } from '../../time/index.js';
 import { errorSummary, type FormFault } from '../forms/fault.js';
 import type { PageReply } from '../page/reply.js';
@@ -48,7 +48,7 @@ export function amendmentPage(
       steps: stepsOf(desk, 'preview'),
       ...{ id: held.id, seen: held.seq, plan: amended!.number, version: amended!.version + 1 },
       planTitle: amended!.title,
-      summary: isEmptyDiff(diff) ? null : diffSummary(diff),
+      summary: isEmptyDiff(diff) ? null : capital(diffSummary(diff)),
       touched:
         touchedTasks > 0
           ? counted(touchedTasks, 'идущее поручение', 'идущих поручения', 'идущих поручений')
@@ -82,7 +82,6 @@ export function amendmentPage(
       cut: [diff.added, diff.removed, substantial].some(({ length }) => length > MOST)
         ? MOST
         : null,
-      kept: diff.kept.length,
       isReady: open === 0 && !isEmptyDiff(diff),
       errorSummary: errorSummary(fault, []),
     },

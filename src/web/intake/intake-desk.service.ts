@@ -22,6 +22,8 @@ export interface OnDesk {
   readonly examined: ExaminedDraft;
   /** The plan that the document amends. */
   readonly amended: StoredPlan | null;
+  /** Why the document cannot be compared with the plan it is said to amend. */
+  readonly mismatch: string | null;
   /** Plans of this document that are under control already. */
   readonly doubles: readonly number[];
 }
@@ -54,10 +56,19 @@ export class IntakeDesk {
     const context = this.context(visitor);
     const directory = await this.people.directory(tx);
     const edited = editedDraft(held.draft, held.edits, { calendar: context.calendar });
-    const amended = held.amends === null ? null : await this.plans.show(tx, held.amends);
-    const examined = examinedDraft(edited, held.answers, directory, context, amended);
-    const doubles = amended ? [] : await this.doublesOf(tx, examined);
-    return { held, directory, examined, amended, doubles };
+    const wanted = held.amends === null ? null : await this.plans.show(tx, held.amends);
+    const examine = (plan: StoredPlan | null): ExaminedDraft =>
+      examinedDraft(edited, held.answers, directory, context, plan);
+    try {
+      const examined = examine(wanted);
+      const doubles = wanted ? [] : await this.doublesOf(tx, examined);
+      return { held, directory, examined, amended: wanted, mismatch: null, doubles };
+    } catch (error) {
+      if (!wanted || !(error instanceof Conflict)) throw error;
+      // The page must open all the same: there it is put right, or taken off the desk.
+      const mismatch = error.message;
+      return { held, directory, examined: examine(null), amended: null, mismatch, doubles: [] };
+    }
   }
 
   private async doublesOf(tx: EntityManager, { draft }: ExaminedDraft): Promise<readonly number[]> {

@@ -4,7 +4,12 @@ import { Database } from '../../database/database.module.js';
 import { Conflict } from '../../errors.js';
 import { isEmptyDiff } from '../../plans/index.js';
 import { DraftsService } from '../../plans/plans.module.js';
-import { AmendmentsService, ControlService, RehearsalService } from '../../tasks/tasks.module.js';
+import {
+  AmendmentsService,
+  ControlService,
+  RehearsalService,
+  type Rehearsal,
+} from '../../tasks/tasks.module.js';
 import { counted } from '../../templating/index.js';
 import { May, Who } from '../door/door.guard.js';
 import type { Visitor } from '../door/visitor.js';
@@ -17,9 +22,14 @@ import { IntakeDesk, isOnDesk, type OnDesk } from './intake-desk.service.js';
 import { seenForm } from './intake.form.js';
 import { previewPage } from './preview.view.js';
 
+const MOST_SHOWN = 4;
+
 /** What would come of the document, and the one button after which it does. */
 @Controller('intake/:id')
 export class IntakePreviewController {
+  /** Rehearsals just shown, for looking at one executor after another: a great plan takes seconds. */
+  private readonly shown = new Map<string, Rehearsal>();
+
   constructor(
     private readonly database: Database,
     private readonly desk: IntakeDesk,
@@ -40,7 +50,10 @@ export class IntakePreviewController {
   @May('plan.confirm')
   confirm(@Who() visitor: Visitor, @Param('id') id: string, @Body() typed: Typed): Promise<Reply> {
     return this.once(visitor, id, typed, async (tx, desk) => {
-      if (desk.amended) throw new Conflict('Этот документ меняет план: внесите его как изменения.');
+      if (desk.held.amends !== null)
+        throw new Conflict(
+          desk.mismatch ?? 'Этот документ меняет план: внесите его как изменения.',
+        );
       const { held, examined } = desk;
       const by = this.desk.by(visitor);
       const context = this.desk.context(visitor);
@@ -118,6 +131,7 @@ export class IntakePreviewController {
       const desk = await this.desk.open(tx, visitor, id);
       if (!isOnDesk(desk)) return { go: `/intake/${id}` };
       const { examined } = desk;
+      if (desk.mismatch !== null) return { go: `/intake/${id}` };
       if (examined.amendment) {
         const { diff } = examined.amendment;
         const touched = isEmptyDiff(diff) ? [] : await this.amendments.touchedBy(tx, diff);
@@ -126,15 +140,32 @@ export class IntakePreviewController {
       const isOpen = examined.open.length + examined.problems.length + desk.doubles.length > 0;
       if (isOpen) return previewPage(desk, null, null, fault);
       const { done, fault: refused } = await attempt(() =>
-        this.rehearsals.rehearse(
-          tx,
-          examined.edited.draft,
-          examined.answers,
-          this.desk.context(visitor),
-          this.desk.by(visitor),
-        ),
+        this.rehearsed(tx, visitor, desk, party),
       );
       return previewPage(desk, done ?? null, party, fault ?? refused);
     });
+  }
+
+  /** Anew for the whole page; one executor's part is that of the page it was opened from. */
+  private async rehearsed(
+    tx: EntityManager,
+    visitor: Visitor,
+    { held, examined }: OnDesk,
+    party: string | null,
+  ): Promise<Rehearsal> {
+    const key = `${held.id}:${held.seq}:${visitor.moment.today}`;
+    const known = party === null ? undefined : this.shown.get(key);
+    if (known) return known;
+    const { draft } = examined.edited;
+    const context = this.desk.context(visitor);
+    const by = this.desk.by(visitor);
+    const found = await this.rehearsals.rehearse(tx, draft, examined.answers, context, by);
+    this.shown.delete(key);
+    this.shown.set(key, found);
+    for (const oldest of this.shown.keys()) {
+      if (this.shown.size <= MOST_SHOWN) break;
+      this.shown.delete(oldest);
+    }
+    return found;
   }
 }

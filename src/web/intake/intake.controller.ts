@@ -130,12 +130,13 @@ export class IntakeController {
     @Body() typed: Typed,
   ): Promise<Reply> {
     const { plan } = read(amendsForm, typed);
-    await this.database.write(visitor.department.id, async (tx) => {
-      const held = await this.drafts.hold(tx, id);
-      await this.drafts.amends(tx, held, plan, this.desk.by(visitor));
-      // Refused here if the document has no plan that resembles it.
-      await this.desk.laidOut(tx, visitor, await this.drafts.hold(tx, id));
-    });
+    const { fault } = await attempt(() =>
+      this.database.write(visitor.department.id, async (tx) => {
+        const held = await this.drafts.hold(tx, id);
+        await this.drafts.amends(tx, held, plan, this.desk.by(visitor));
+      }),
+    );
+    if (fault) return this.overview(visitor, id, overviewQuery({}), { typed: {}, fault });
     return plan === null
       ? { go: `/intake/${id}`, say: 'Документ разбирается как новый план.' }
       : { go: `/intake/${id}/preview`, say: `Документ сравнён с планом № ${plan}.` };

@@ -59,6 +59,7 @@ export function overviewPage(
       ...{ id: held.id, seen: held.seq, planPlace: plan },
       about: aboutOf(desk, visitor),
       doubles: doublesOf(desk),
+      mismatch: desk.mismatch,
       amends: desk.amended
         ? { number: desk.amended.number, title: desk.amended.title, version: desk.amended.version }
         : null,
@@ -177,7 +178,7 @@ function aboutOf({ held, examined }: OnDesk, { moment }: Visitor): readonly View
     ['Издан', order?.issuer ?? null],
     ['Подписал', order?.signatory ?? null],
     ['Контроль за исполнением', order?.overseer ?? null],
-    ['Принёс документ', `${held.madeBy}, ${day}`],
+    ['Внесён в программу', `${held.madeBy}, ${day}`],
   ];
   return rows.flatMap(([term, words]) => (words ? [{ term, words }] : []));
 }
@@ -207,7 +208,7 @@ function headOf(
     approvedOn: approvedOn && shortDate(approvedOn),
     amount: measures.length,
     fields: fields.all,
-    isOpen: again !== undefined,
+    isOpen: again?.typed['title'] !== undefined,
     action: `/intake/${held.id}/plans/${at}`,
   };
 }
