@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { UnreadableDocument } from '../errors.js';
-import { draftJson, readDraft, type PlanDraft } from '../intake/index.js';
+import { draftJson, readDraft, requirePlan, type PlanDraft } from '../intake/index.js';
 import { openDocument } from '../intake/intake.module.js';
 import { workingCalendar } from '../time/index.js';
 import { readCalendarYears } from '../time/time.module.js';
@@ -29,17 +28,7 @@ export async function draftOfFile(file: string): Promise<PlanDraft> {
   const progress = rowProgress();
   try {
     const document = await openDocument(file, { onProgress: progress.rows });
-    const draft = readDraft(document, { calendar: workingCalendar(readCalendarYears()) });
-    if (
-      draft.plans.length === 0 &&
-      !draft.orderPoints.some((point) => point.addressees.length > 0)
-    ) {
-      throw new UnreadableDocument(
-        'В документе не найден план мероприятий: нет таблицы, где у мероприятий указаны сроки или ответственные. Проверьте, тот ли файл выбран; если план набран без таблицы, оформите его таблицей.',
-        { reason: 'no-plan' },
-      );
-    }
-    return draft;
+    return requirePlan(readDraft(document, { calendar: workingCalendar(readCalendarYears()) }));
   } finally {
     progress.done();
   }

@@ -593,6 +593,41 @@ create table history_seals (
 alter table history_seals enable row level security;
 alter table history_seals force row level security;
 
+create table intake_drafts (
+  id uuid not null,
+  department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
+  seq integer default 1 not null,
+  file_hash text not null,
+  file_name text not null,
+  amends_plan_id uuid,
+  draft json,
+  edits json not null,
+  answers json not null,
+  made_by_id uuid,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  confirmed_plans integer[],
+  confirmed_by text,
+  confirmed_at timestamp with time zone,
+  constraint intake_drafts_pkey PRIMARY KEY (id),
+  constraint intake_drafts_department_id_id_key UNIQUE (department_id, id),
+  constraint intake_drafts_department_id_amends_plan_id_fkey FOREIGN KEY (department_id, amends_plan_id) REFERENCES plans(department_id, id),
+  constraint intake_drafts_department_id_file_hash_fkey FOREIGN KEY (department_id, file_hash) REFERENCES files(department_id, hash),
+  constraint intake_drafts_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id),
+  constraint intake_drafts_department_id_made_by_id_fkey FOREIGN KEY (department_id, made_by_id) REFERENCES people(department_id, id),
+  constraint intake_drafts_changed_by_check CHECK ((changed_by <> ''::text)),
+  constraint intake_drafts_check CHECK ((num_nonnulls(confirmed_plans, confirmed_by, confirmed_at) = ANY (ARRAY[0, 3]))),
+  constraint intake_drafts_check1 CHECK (((draft IS NULL) = (confirmed_at IS NOT NULL))),
+  constraint intake_drafts_file_name_check CHECK ((file_name <> ''::text)),
+  constraint intake_drafts_made_by_check CHECK ((made_by <> ''::text)),
+  constraint intake_drafts_seq_check CHECK ((seq > 0))
+);
+CREATE UNIQUE INDEX intake_drafts_in_hand ON public.intake_drafts USING btree (department_id, file_hash) WHERE (confirmed_at IS NULL);
+alter table intake_drafts enable row level security;
+alter table intake_drafts force row level security;
+
 create table ladders (
   id uuid not null,
   department_id uuid default (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid not null,
@@ -1478,6 +1513,10 @@ create policy history_seals_sealing on history_seals for all to kontrol_owner
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
 
+create policy intake_drafts_department on intake_drafts for all to kontrol_app
+  using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
+  with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
+
 create policy ladders_department on ladders for all to kontrol_app
   using ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid))
   with check ((department_id = (NULLIF(current_setting('kontrol.department'::text, true), ''::text))::uuid));
@@ -1702,6 +1741,7 @@ grant select on history_sealed_heads to kontrol_app;
 grant select on history_sealed_heads to kontrol_engine;
 grant select on history_seals to kontrol_app;
 grant select on history_seals to kontrol_engine;
+grant delete, insert, select, update on intake_drafts to kontrol_app;
 grant insert, select on ladders to kontrol_app;
 grant select on ladders to kontrol_engine;
 grant insert, select on letter_files to kontrol_app;
@@ -1813,6 +1853,10 @@ comment on column history.facts is 'canonical JSON, kept as the very text that w
 comment on column history_heads.sealed is 'seq that the last seal names';
 
 comment on column history_seals.heads is 'of chains that grew since the seal before';
+
+comment on column intake_drafts.seq is 'goes up with every change: a page shown before it is told so';
+
+comment on column intake_drafts.draft is 'as read from the file, untouched; null once confirmed';
 
 comment on column ladders.plan_id is 'null: of the department, for plans without one of their own';
 

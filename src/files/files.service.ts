@@ -106,6 +106,11 @@ export class FilesService {
     }
   }
 
+  /** Where the content lies, for a program that reads a file by its path and changes nothing. */
+  pathOf({ hash }: Pick<StoredFile, 'hash'>): string {
+    return this.placeOf(hash);
+  }
+
   /** Removes what broke off on its way in, more than an hour ago. */
   async sweep(now: Date): Promise<number> {
     const names = await readdir(this.incoming).catch(() => [] as string[]);

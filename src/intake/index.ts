@@ -3,6 +3,8 @@ export * from './evidence-kind.js';
 export * from './evidence.js';
 export * from './finding.js';
 export * from './plan-draft.js';
+export { rereadPlan, type PlanHead, type RereadRow, type RowTexts } from './reread.js';
 export { readDraft, type IntakeSettings } from './read-draft.js';
+export { requirePlan } from './require-plan.js';
 export { registrationOf, type Registration } from './order/registration.js';
 export * from './source-document.js';

@@ -146,7 +146,7 @@ class MeasureReader {
 }
 
 /** The innermost heading that is a month's name: «Октябрь / II. Методическая работа». */
-function monthOfSection(section: string): ReturnType<typeof headingMonth> {
+export function monthOfSection(section: string): ReturnType<typeof headingMonth> {
   const headings = section.split(' / ').reverse();
   return headings.map((heading) => headingMonth(heading)).find((month) => month !== null) ?? null;
 }

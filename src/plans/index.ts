@@ -9,8 +9,10 @@ export {
   answersAfter,
   openQuestions,
   settle,
+  standingOf,
   type SettleContext,
   type Settled,
+  type Standing,
 } from './settle/settle.js';
 export * from './stored-plan.js';
 export { amendedMeasure } from './diff/amended-measure.js';
@@ -25,3 +27,8 @@ export type { LateDecision } from './born-late/late-decision.js';
 export { nextAskDay } from './events/ask-days.js';
 export { observerFindings } from './observers/observer-findings.js';
 export { readObservers, type ObserverLine } from './observers/read-observers.js';
+export type { Survey, SurveyedPlan, SurveyedRow } from './questions/survey.js';
+export * from './drafts/draft-edits.js';
+export { givenAnswers, keptKey, keptKeys } from './drafts/kept-answers.js';
+export type { KeptAnswer, KeptAnswers, RowIds } from './drafts/kept-answers.js';
+export { examinedDraft, type ExaminedDraft } from './drafts/examined-draft.js';

@@ -5,6 +5,7 @@ import { AcknowledgementService } from './acknowledgement/acknowledgement.servic
 import { AdmissionService } from './admission.service.js';
 import { SettlementService } from './born-late/settlement.service.js';
 import { ClosingService } from './closing/closing.service.js';
+import { DraftsService } from './drafts/drafts.service.js';
 import { EventsService } from './events/events.service.js';
 import { ObserversService } from './observers/observers.service.js';
 import { PlansService } from './plans.service.js';
@@ -20,6 +21,8 @@ export {
 } from './admission.service.js';
 export { SettlementService, type SettledPlan } from './born-late/settlement.service.js';
 export { ClosingService, type CarriedDemand } from './closing/closing.service.js';
+export type { Confirmed, DraftInHand, DraftLine } from './drafts/draft.queries.js';
+export { DraftsService, type OpenDraft, type RowChangeWanted } from './drafts/drafts.service.js';
 export {
   EventsService,
   type Asked,
@@ -39,6 +42,7 @@ const SERVICES = [
   ClosingService,
   ObserversService,
   AcknowledgementService,
+  DraftsService,
 ];
 
 @Module({

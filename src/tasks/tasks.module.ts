@@ -10,6 +10,7 @@ import { EventTasksService } from './fan-out/event-tasks.service.js';
 import { FanOutService } from './fan-out/fan-out.service.js';
 import { PartiesService } from './fan-out/parties.service.js';
 import { PlanClosingService } from './fan-out/plan-closing.service.js';
+import { RehearsalService } from './fan-out/rehearsal.service.js';
 import { FilesModule } from '../files/files.module.js';
 import { AcceptanceService } from './acceptance.service.js';
 import { AccountsService } from './accounts.service.js';
@@ -35,6 +36,8 @@ export {
   type ClosedPlan,
   type PlanClosing,
 } from './fan-out/plan-closing.service.js';
+export type { RehearsedTask } from './fan-out/rehearsal.queries.js';
+export { RehearsalService, type Rehearsal } from './fan-out/rehearsal.service.js';
 export { AcceptanceService, type BulkAcceptance } from './acceptance.service.js';
 export { AccountsService, type Account, type MailedReply } from './accounts.service.js';
 export { EvidenceService, type Attachment } from './evidence.service.js';
@@ -57,6 +60,7 @@ const PLANS_AND_TASKS = [
   BornLateService,
   PlanClosingService,
   PartiesService,
+  RehearsalService,
 ];
 
 const TASKS_AT_WORK = [

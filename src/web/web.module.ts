@@ -13,6 +13,7 @@ import { ProviderController } from './door/provider.controller.js';
 import { SignInController } from './door/sign-in.controller.js';
 import { HelpController } from './help/help.controller.js';
 import { HomeController } from './home/home.controller.js';
+import { IntakePagesModule } from './intake/intake-pages.module.js';
 import { AssetsController } from './page/assets.controller.js';
 import { FaultsFilter } from './page/faults.filter.js';
 import { ReplyInterceptor } from './page/reply.interceptor.js';
@@ -27,9 +28,15 @@ export { SessionsService } from './door/sessions.service.js';
 export { SignInLinksService } from './door/sign-in-links.service.js';
 
 /** One module an area. */
-const AREAS = [TaskPagesModule, MatrixPagesModule, CalendarPagesModule];
-const AREAS = [TaskPagesModule, PlanPagesModule];
-const AREAS = [TaskPagesModule, ReportPagesModule, DocumentPagesModule];
+const AREAS = [
+  TaskPagesModule,
+  PlanPagesModule,
+  MatrixPagesModule,
+  CalendarPagesModule,
+  IntakePagesModule,
+  DocumentPagesModule,
+  ReportPagesModule,
+];
 
 /** The pages. Whoever boots them provides `DemoDays`. */
 @Module({

@@ -16,6 +16,7 @@ import { Documents1735701100000 } from './1735701100000-documents.js';
 import { ReportLedger1735701200000 } from './1735701200000-report-ledger.js';
 import { SignIn1735701300000 } from './1735701300000-sign-in.js';
 import { TasksWaiting1735701310000 } from './1735701310000-tasks-waiting.js';
+import { IntakeDrafts1735701400000 } from './1735701400000-intake-drafts.js';
 
 /** Every migration, oldest first. A feature adds its own file and its line here. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   ReportLedger1735701200000,
   SignIn1735701300000,
   TasksWaiting1735701310000,
+  IntakeDrafts1735701400000,
 ];

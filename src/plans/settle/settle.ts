@@ -44,6 +44,42 @@ export function settle(
   directory: Directory,
   context: SettleContext,
 ): Settled {
+  const { surveyed, decisions, problems } = asked(draft, answers, directory, context);
+  if (problems.length > 0 || decisions.open.length > 0)
+    return { kind: 'open', questions: decisions.open, problems };
+  return {
+    kind: 'confirmed',
+    confirmed: confirmed(surveyed, decisions, context),
+    additions: decisions.additions(),
+  };
+}
+
+/** Where the answers stand: every question there is now, which of them are open, what is not understood. */
+export interface Standing {
+  readonly survey: Survey;
+  readonly questions: readonly Question[];
+  /** Neither answered nor with a proposed answer. */
+  readonly open: readonly Question[];
+  readonly problems: readonly AnswerProblem[];
+}
+
+/** The questions as the answers so far leave them: a point of the order taken in asks its own. */
+export function standingOf(
+  draft: PlanDraft,
+  answers: Answers,
+  directory: Directory,
+  context: SettleContext,
+): Standing {
+  const { surveyed, decisions, problems } = asked(draft, answers, directory, context);
+  return { survey: surveyed, questions: decisions.questions, open: decisions.open, problems };
+}
+
+function asked(
+  draft: PlanDraft,
+  answers: Answers,
+  directory: Directory,
+  context: SettleContext,
+): { surveyed: Survey; decisions: Decisions; problems: readonly AnswerProblem[] } {
   const told = withDirectoryFindings(draft, directory, context.on);
   const first = survey(told, directory, context.on);
   const pointsDecision = new Decisions(first, context.isAsked).points(answers);
@@ -54,14 +90,7 @@ export function settle(
       : survey(withDirectoryFindings(pointed.draft, directory, context.on), directory, context.on);
   const decisions = new Decisions(surveyed, context.isAsked);
   decisions.take(answers);
-  const problems = [...decisions.problems, ...pointed.problems];
-  if (problems.length > 0 || decisions.open.length > 0)
-    return { kind: 'open', questions: decisions.open, problems };
-  return {
-    kind: 'confirmed',
-    confirmed: confirmed(surveyed, decisions, context),
-    additions: decisions.additions(),
-  };
+  return { surveyed, decisions, problems: [...decisions.problems, ...pointed.problems] };
 }
 
 /** What `kontrol import` asks; the same questions that `settle` will want answered. */

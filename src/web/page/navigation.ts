@@ -12,11 +12,12 @@ interface Area {
 const AREAS: readonly Area[] = [
   { href: '/', text: 'Главная' },
   { href: '/tasks', text: 'Поручения', needs: 'task.read' },
-  { href: '/calendar', text: 'Календарь', needs: 'task.read' },
-  { href: '/help', text: 'Помощь' },
   { href: '/plans', text: 'Планы', needs: 'plan.read' },
-  { href: '/reports', text: 'Отчёты', needs: 'report.read' },
+  { href: '/intake', text: 'Загрузить приказ', needs: 'plan.import' },
+  { href: '/calendar', text: 'Календарь', needs: 'task.read' },
   { href: '/documents', text: 'Документы', needs: 'document.read' },
+  { href: '/reports', text: 'Отчёты', needs: 'report.read' },
+  { href: '/help', text: 'Помощь' },
 ];
 
 export interface NavigationLink {

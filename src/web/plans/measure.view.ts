@@ -5,7 +5,7 @@ import type { Wording } from '../../plans/plans.module.js';
 import { isOverdue, lastDay, lateWords } from '../../tasks/index.js';
 import type { OccurrenceProgress } from '../../tasks/tasks.module.js';
 import { counted, longDate, shortDate, shortened, unquoted } from '../../templating/index.js';
-import { seesAll } from '../tasks/task-list.controller.js';
+import { seesAll } from '../tasks/whose.js';
 import type { Visitor } from '../door/visitor.js';
 import type { PageReply } from '../page/reply.js';
 import { standingTag } from '../words/standing.js';

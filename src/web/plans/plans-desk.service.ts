@@ -13,7 +13,7 @@ import {
   type Whose,
 } from '../../tasks/tasks.module.js';
 import type { Visitor } from '../door/visitor.js';
-import { mineOf, seesAll } from '../tasks/task-list.controller.js';
+import { mineOf, seesAll } from '../tasks/whose.js';
 
 /** A plan with how far it is. */
 export interface PlanReading {
