@@ -88,6 +88,9 @@ describe('plans', () => {
     const visitor = await as('Воронина');
     expect(await visitor.get('/plans/99')).toMatchObject({ status: 404 });
     expect((await visitor.get('/plans/99')).text).toContain('Откройте список планов');
+    expect((await visitor.get('/plans/99999999999')).status).toBe(404);
+    expect((await visitor.get('/plans?q=%00%27%22%3A*%26')).status).toBe(200);
+    expect((await visitor.get('/plans/1?q=%00&section=-1&wording=1e99')).status).toBe(404);
     expect((await visitor.get('/plans/1?wording=7')).status).toBe(404);
     expect((await visitor.get('/plans/1/measures/7')).status).toBe(400);
     expect((await visitor.get(`/plans/1/measures/${department}`)).status).toBe(404);

@@ -17,7 +17,7 @@ import { changedBy, PlansDesk } from './plans-desk.service.js';
 const closingForm = z
   .object({
     way: z.enum(['move', 'end'], 'Выберите, что станет с открытыми поручениями.'),
-    moveTo: z.coerce.number().int().positive().optional().catch(undefined),
+    moveTo: z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined),
     reason: someWords(2000),
   })
   .refine(({ way, moveTo }) => way !== 'move' || moveTo !== undefined, {

@@ -87,6 +87,7 @@ function occurrencesOf({ reading, measure, parts, visitor }: MeasureShown) {
     return {
       ...{ id, heading, about },
       sum: sumWords(progress.get(id)),
+      isOpen: known.length + gone.length < 3 || isLooked(progress.get(id)),
       parts: own.map((part) => partLine(part, visitor)),
       acceptance:
         waiting > 0 && may(visitor.actor, 'task.accept', { department: visitor.department.id })
@@ -94,6 +95,11 @@ function occurrencesOf({ reading, measure, parts, visitor }: MeasureShown) {
           : null,
     };
   });
+}
+
+/** Of many dates those are shown at once that are asked for now. */
+function isLooked(progress: OccurrenceProgress | undefined): boolean {
+  return progress !== undefined && !progress.isOffControl && progress.planned < progress.of;
 }
 
 const NAMES = new Intl.Collator('ru', { numeric: true });

@@ -1,7 +1,7 @@
 import { isDepartments, type Directory } from '../../people/index.js';
 import type { StoredPlan } from '../../plans/index.js';
 import type { Whose } from '../../tasks/tasks.module.js';
-import { shortened } from '../../templating/index.js';
+import { plain, shortened } from '../../templating/index.js';
 import { FormFields, typedList, type Field, type Typed } from '../forms/field.js';
 import { MEASURE_STATES, type MeasureState } from './measure-standing.js';
 import { sectionsOf } from './plan-rows.view.js';
@@ -45,7 +45,7 @@ export function planFilter(
   const section = sections[Number(query['section']) - 1] ?? null;
   const state = MEASURE_STATES.find((each) => each === query['state']) ?? null;
   const isMine = typedList(query['mine']).includes('1');
-  const text = words.value.trim().slice(0, 200);
+  const text = plain(words.value).slice(0, 200);
   return {
     fields: fields.all,
     words: text,

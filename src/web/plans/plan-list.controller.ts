@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { Database } from '../../database/database.module.js';
 import { PlansService } from '../../plans/plans.module.js';
 import { PlanTasksService } from '../../tasks/tasks.module.js';
+import { plain } from '../../templating/index.js';
 import { May, Who } from '../door/door.guard.js';
 import type { Visitor } from '../door/visitor.js';
 import { FormFields } from '../forms/field.js';
@@ -27,7 +28,7 @@ export class PlanListController {
       { name: 'q', label: 'Найти мероприятие во всех планах' },
       { type: 'search' },
     );
-    const words = search.value.trim().slice(0, 200);
+    const words = plain(search.value).slice(0, 200);
     return this.database.read(department.id, async (tx) => {
       const plans = await this.plans.list(tx);
       const standings = await this.planTasks.standings(tx, moment.today);

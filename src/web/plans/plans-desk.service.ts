@@ -15,6 +15,8 @@ import {
 import type { Visitor } from '../door/visitor.js';
 import { mineOf, seesAll } from '../tasks/whose.js';
 
+const LARGEST = 2_147_483_647;
+
 /** A plan with how far it is. */
 export interface PlanReading {
   readonly plan: StoredPlan;
@@ -34,6 +36,8 @@ export class PlansDesk {
   ) {}
 
   async plan(tx: EntityManager, number: number, wording?: number): Promise<StoredPlan> {
+    // No larger number fits the column, and whoever types one is told the same.
+    if (number > LARGEST) throw new NotFound('Плана с таким номером в отделе нет.');
     try {
       return await this.plans.show(tx, number, wording);
     } catch (error) {
