@@ -332,6 +332,29 @@ describe('an amending order', () => {
   });
 });
 
+it('a document that resembles no plan it could amend opens all the same and becomes a new one', async () => {
+  const id = idOf(
+    await bring(coordinator, 'основа.docx', docx('от 08.02.2023 № 14', ROWS.slice(0, 2))),
+  );
+  const preview = await coordinator.get(`/intake/${id}/preview`);
+  const done = await coordinator.post(`/intake/${id}/confirmation`, { seen: seenOf(preview) });
+  const plan = /План № (\d+) поставлен/.exec(done.text)?.[1] ?? '';
+  const tables = ['План ремонта кровель на 2023 год', 'План закупки мебели на 2023 год'].map(
+    (title) => ({ title, head: HEAD, rows: ROWS.slice(0, 2) }),
+  );
+  const file = planDocx({ paragraphs: ['ПРИКАЗ', 'от 09.02.2023 № 15'], tables }, {});
+  const read = await bring(coordinator, 'два плана.docx', file, { amends: plan });
+  expect(read.status).toBe(200);
+  expect(read.text).toContain(`непонятно, какой из них меняет план № ${plan}`);
+  const address = `/intake/${idOf(read)}`;
+  expect((await coordinator.get(`${address}/preview`)).path).toBe(address);
+  const refused = await coordinator.post(`${address}/confirmation`, { seen: '1' });
+  expect(refused.text).toContain('непонятно, какой из них');
+  const anew = await coordinator.post(`${address}/amends`, { plan: '' });
+  expect(anew.text).toContain('разбирается как новый план');
+  expect((await coordinator.get(`${address}/preview`)).text).toContain('По плану будет');
+});
+
 describe('a file that is no plan', () => {
   it.each<[string, Buffer, RegExp]>([
     ['письмо.txt', Buffer.from('Уважаемые коллеги! Напоминаем о совещании.'), /не найден план/],
