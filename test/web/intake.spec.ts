@@ -177,7 +177,7 @@ describe('a row', () => {
 
     await coordinator.get(`/intake/${id}/rows/0-0`);
     const parted = await coordinator.post(`/intake/${id}/rows/0-0/parting`, { seen: '99' });
-    expect(parted.text).toContain('добавлена такая же строка');
+    expect(parted.text).toContain('Часть 2');
     const left = await coordinator.post(`/intake/${id}/rows/0-1/leave-out`, { seen: '99' });
     expect(left.text).toContain('Строка исключена');
     const all = await coordinator.get(`/intake/${id}?show=all`);
@@ -227,6 +227,10 @@ describe('a question', () => {
     expect(early.text).toContain('Сначала нужен ваш ответ: 1 вопрос');
     expect(early.html).not.toContain('/confirmation"');
 
+    const people = () =>
+      web.db.database.read(department, (tx) =>
+        tx.query(`select 1 from people where surname = 'Иванченко'`),
+      );
     const address = `/intake/${id}/questions/unclear-deadline`;
     const asked = await coordinator.get(address);
     expect(asked.text).toContain('Срок «когда-нибудь потом» непонятен');
@@ -239,6 +243,10 @@ describe('a question', () => {
     expect(nonsense.html).toContain('&lt;b&gt;потом&lt;/b&gt;');
     expect((await answer('', seenOf(asked))).text).toContain('Напишите срок');
     await answer('до 20 апреля 2023 года', seenOf(asked));
+    // Whoever is to be added to the directory is there in the rehearsal, and only there.
+    const rehearsed = await coordinator.get(`/intake/${id}/preview`);
+    expect(rehearsed.text).toContain('Иванченко П.П.');
+    expect(await people()).toEqual([]);
     const given = await coordinator.get(address);
     expect(given.text).toContain('ответ дан: Воронина Е.В.');
     expect(given.html).toContain('value="до 20 апреля 2023 года"');
@@ -266,8 +274,8 @@ describe('a question', () => {
     await coordinator.post(who, {
       ...{ 'a0-key': whoKey, a0: '~party', 'a0-name': 'Гусева Т.Ю.', seen: seenOf(unknown) },
     });
-    const people = await coordinator.get(who);
-    expect(people.html).toContain('value="Гусева Т.Ю."');
+    const chosen = await coordinator.get(who);
+    expect(chosen.html).toContain('value="Гусева Т.Ю."');
 
     const preview = await coordinator.get(`/intake/${id}/preview`);
     expect(preview.text).toContain('Гусева Т.Ю.');
@@ -292,6 +300,50 @@ describe('a question', () => {
       ),
     );
     expect(late1).toEqual({ fulfilled: 1, removed: 1 });
+  });
+});
+
+describe('points of the order itself', () => {
+  it('are taken by their marks, each with a deadline, and given to those they name', async () => {
+    const visitor = await web.as(other, 'Ляшенко');
+    web.clock.advance({ hours: 1 });
+    const seed = readFileSync('seeds/slavgorod-2021/prikaz-136-1.txt');
+    const id = idOf(await bring(visitor, 'приказ.txt', seed));
+    const address = `/intake/${id}/questions/order-points`;
+    const asked = await visitor.get(address);
+    const key = /name="a0-key" value="([^"]+)"/.exec(asked.html)?.[1] ?? '';
+    const taken = { 'a0-key': key, 'a0-asked': '1', 'a0-point': '4.13', seen: seenOf(asked) };
+    const bare = await visitor.post(address, taken);
+    expect(bare.status).toBe(422);
+    expect(bare.text).toContain('Пункт 4.13: срок не назван');
+    expect(bare.html).toMatch(/value="4\.13" checked/);
+    await visitor.post(address, { ...taken, 'a0-term-4.13': 'до 20 апреля 2021 года' });
+    const again = await visitor.get(address);
+    expect(again.html).toContain('value="до 20 апреля 2021 года"');
+    expect(again.html.match(/type="checkbox"[^>]* checked/g)).toHaveLength(1);
+    for (const code of ['role-vacant', 'narrower-group']) {
+      const page = await visitor.get(`/intake/${id}/questions/${code}`);
+      const fields = [...page.html.matchAll(/name="(a\d+)-key" value="([^"]*)"/g)].flatMap(
+        ([, field = '', own = '']) => [
+          [`${field}-key`, own.replaceAll('&quot;', '"')],
+          [field, code === 'role-vacant' ? 'оставить' : 'все'],
+        ],
+      );
+      await visitor.post(`/intake/${id}/questions/${code}`, {
+        ...Object.fromEntries(fields),
+        seen: seenOf(page),
+      });
+    }
+    const preview = await visitor.get(`/intake/${id}/preview`);
+    expect(preview.text).toContain('По плану будет');
+    const school = /preview\?party(?:=|&#x3D;)([0-9a-f-]+)#party">МБОУ «СОШ №10»/.exec(
+      preview.html,
+    );
+    const own = await visitor.get(`/intake/${id}/preview?party=${school?.[1] ?? ''}`);
+    expect(own.text).toContain('20.04.2021');
+    expect(own.text).toContain('4.13');
+    const done = await visitor.post(`/intake/${id}/confirmation`, { seen: seenOf(preview) });
+    expect(done.text).toContain('Планы № 1, № 2, № 3 поставлены на контроль');
   });
 });
 
@@ -330,6 +382,29 @@ describe('an amending order', () => {
     );
     expect(versions).toHaveLength(2);
   });
+});
+
+it('a document that resembles no plan it could amend opens all the same and becomes a new one', async () => {
+  const id = idOf(
+    await bring(coordinator, 'основа.docx', docx('от 08.02.2023 № 14', ROWS.slice(0, 2))),
+  );
+  const preview = await coordinator.get(`/intake/${id}/preview`);
+  const done = await coordinator.post(`/intake/${id}/confirmation`, { seen: seenOf(preview) });
+  const plan = /План № (\d+) поставлен/.exec(done.text)?.[1] ?? '';
+  const tables = ['План ремонта кровель на 2023 год', 'План закупки мебели на 2023 год'].map(
+    (title) => ({ title, head: HEAD, rows: ROWS.slice(0, 2) }),
+  );
+  const file = planDocx({ paragraphs: ['ПРИКАЗ', 'от 09.02.2023 № 15'], tables }, {});
+  const read = await bring(coordinator, 'два плана.docx', file, { amends: plan });
+  expect(read.status).toBe(200);
+  expect(read.text).toContain(`непонятно, какой из них меняет план № ${plan}`);
+  const address = `/intake/${idOf(read)}`;
+  expect((await coordinator.get(`${address}/preview`)).path).toBe(address);
+  const refused = await coordinator.post(`${address}/confirmation`, { seen: '1' });
+  expect(refused.text).toContain('непонятно, какой из них');
+  const anew = await coordinator.post(`${address}/amends`, { plan: '' });
+  expect(anew.text).toContain('разбирается как новый план');
+  expect((await coordinator.get(`${address}/preview`)).text).toContain('По плану будет');
 });
 
 describe('a file that is no plan', () => {

@@ -105,7 +105,7 @@ export class IntakeRowsController {
     @Body() typed: Typed,
   ): Promise<Reply> {
     const say =
-      'Ниже добавлена такая же строка. Оставьте в каждой своё мероприятие, срок и ответственных.';
+      'Строка разделена: добавлена такая же часть. Оставьте в каждой своё мероприятие, срок и ответственных.';
     return this.stroke(visitor, id, row, typed, { kind: 'part' }, say);
   }
 

@@ -58,7 +58,13 @@ export class IntakeController {
       const draft = await this.reader.read(file, moment.calendar);
       return this.database.write(department.id, async (tx) => {
         await this.files.record(tx, file, moment.now);
-        return this.drafts.start(tx, { file, draft, amends: plan }, this.desk.by(visitor));
+        const by = this.desk.by(visitor);
+        const started = await this.drafts.start(tx, { file, draft, amends: plan }, by);
+        if (started.isNew) return started;
+        // Chosen again as another kind of document: the last word counts.
+        const held = await this.drafts.hold(tx, started.id);
+        if (held.amends !== plan && plan !== null) await this.drafts.amends(tx, held, plan, by);
+        return started;
       });
     });
     if (fault) return this.startPage(visitor, { typed, fault });
@@ -169,13 +175,12 @@ export class IntakeController {
     visitor: Visitor,
     id: string,
     query: OverviewQuery,
-    again?: Parameters<typeof overviewPage>[3],
+    again?: Parameters<typeof overviewPage>[4],
   ): Promise<Reply> {
     return this.database.read(visitor.department.id, async (tx) => {
       const found = await this.desk.open(tx, visitor, id);
-      return isOnDesk(found)
-        ? overviewPage(found, visitor, query, again)
-        : donePage(found, visitor);
+      if (!isOnDesk(found)) return donePage(found, visitor);
+      return overviewPage(found, visitor, query, await this.plans.list(tx), again);
     });
   }
 }

@@ -1,9 +1,9 @@
-import type { SurveyedRow } from '../../plans/index.js';
-import { shortDate, type View } from '../../templating/index.js';
+import type { PlanSummary, SurveyedRow } from '../../plans/index.js';
+import { shortDate, shortened, type View } from '../../templating/index.js';
 import { civilDateIn } from '../../time/index.js';
 import type { Visitor } from '../door/visitor.js';
 import { errorSummary, type FormFault } from '../forms/fault.js';
-import { FormFields, type Typed } from '../forms/field.js';
+import { FormFields, type Field, type Typed } from '../forms/field.js';
 import type { PageReply } from '../page/reply.js';
 import type { OnDesk } from './intake-desk.service.js';
 import { rowAddress } from './row-address.js';
@@ -31,6 +31,7 @@ export function overviewPage(
   desk: OnDesk,
   visitor: Visitor,
   query: OverviewQuery,
+  plans: readonly PlanSummary[],
   again?: { readonly typed: Typed; readonly fault: FormFault },
 ): PageReply {
   const { held, examined, directory } = desk;
@@ -60,6 +61,7 @@ export function overviewPage(
       about: aboutOf(desk, visitor),
       doubles: doublesOf(desk),
       mismatch: desk.mismatch,
+      others: othersOf(desk, plans),
       amends: desk.amended
         ? { number: desk.amended.number, title: desk.amended.title, version: desk.amended.version }
         : null,
@@ -188,6 +190,19 @@ function doublesOf({ doubles }: OnDesk): View | null {
   const [first] = doubles;
   if (first === undefined) return null;
   return { numbers: doubles.map((number) => `№ ${number}`).join(', '), first };
+}
+
+/** Which plan the document could amend, where it is taken for a new one. */
+function othersOf({ held }: OnDesk, plans: readonly PlanSummary[]): Field | null {
+  const running = plans.filter(({ closedOn }) => closedOn === null);
+  if (held.amends !== null || running.length === 0) return null;
+  return new FormFields().select(
+    { name: 'plan', label: 'Какой план меняет документ', form: 'amends' },
+    running.map(({ number, title }) => ({
+      value: String(number),
+      text: `№ ${number}: ${shortened(title, 90)}`,
+    })),
+  );
 }
 
 function headOf(

@@ -14,11 +14,13 @@ interface AskedRows {
   readonly field: string;
   readonly values: readonly (AnswerValue | null)[];
   readonly common: AnswerValue | null;
+  /** Row key → what is to be done there. */
+  readonly measures: ReadonlyMap<string, string>;
 }
 
 /** Each row of the question with a choice of its own; «как выше» where it goes with the others. */
 export function questionRows(
-  { question, field, values, common }: AskedRows,
+  { question, field, values, common, measures }: AskedRows,
   questions: number,
   again: QuestionsAgain | undefined,
 ): {
@@ -47,6 +49,7 @@ export function questionRows(
     inputs.push({ id: `${name}-words`, name: `${name}-words` });
     return {
       ...{ name, label: row.label, says: shortened(row.says, 140) },
+      measure: shortened(measures.get(row.row) ?? '', 120),
       options: choices.map((choice) => ({
         value: choice.value,
         text: choice.text,

@@ -37,6 +37,11 @@ export function questionsPage(
   const next = topics[place + 1];
   const address = `/intake/${held.id}/questions`;
   const asked: { id: string; name: string }[] = [];
+  const measures = new Map(
+    examined.survey.plans.flatMap((plan) =>
+      plan.rows.map((row): [string, string] => [row.key, row.measure.measure]),
+    ),
+  );
   const questions = shown.map((question, index) => {
     const field = `a${index}`;
     const values = keptKeys(question, examined.ids).map((key) => held.answers[key]?.value ?? null);
@@ -44,7 +49,7 @@ export function questionsPage(
     const filled = filledBy(question, common);
     const by = keptKeys(question, examined.ids).flatMap((key) => held.answers[key]?.by ?? [])[0];
     asked.push({ id: `${field}-1`, name: field });
-    const rows = questionRows({ question, field, values, common }, shown.length, again);
+    const rows = questionRows({ question, field, values, common, measures }, shown.length, again);
     asked.push(...rows.inputs);
     return {
       ...{ field, key: question.key, number: from + index + 1 },

@@ -52,6 +52,7 @@ export function rowPage(
               ...{ text, href: `/intake/${held.id}/questions/${code}` },
             }))
           : null,
+      parts: partsOf(desk, row),
       isLeftOut: row.edit?.isLeftOut ?? false,
       isEdited: row.edit !== null && row.edit.texts !== null,
       editedBy: row.edit?.by ?? '',
@@ -59,6 +60,20 @@ export function rowPage(
       errorSummary: errorSummary(again?.fault, fields.all),
     },
   };
+}
+
+/** The rows that one row of the paper was parted into; null where it is whole. */
+function partsOf({ held, examined }: OnDesk, row: DraftRow): readonly View[] | null {
+  const whole = row.id.replace(/\+\d+$/, '');
+  const parts = (examined.edited.rows[row.plan] ?? []).filter(
+    ({ id }) => id === whole || id.startsWith(`${whole}+`),
+  );
+  if (parts.length < 2) return null;
+  return parts.map(({ id }, at) => ({
+    text: `Часть ${at + 1}`,
+    href: `/intake/${held.id}/rows/${rowAddress(id)}`,
+    isCurrent: id === row.id,
+  }));
 }
 
 function extraOf(extra: Readonly<Record<string, string>> | undefined): readonly View[] | null {
