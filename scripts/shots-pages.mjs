@@ -7,7 +7,7 @@ export const PAGES = {
   Воронина: [
     { name: 'home-coordinator', path: '/' },
     { name: 'tasks', path: '/tasks' },
-    { name: 'task-coordinator', path: '/tasks/10' },
+    { name: 'task-coordinator', path: '/tasks/8' },
     { name: 'plans', path: '/plans' },
     { name: 'plan', path: '/plans/1' },
     { name: 'plan-matrix', path: '/plans/1/matrix' },
@@ -31,10 +31,10 @@ export const PAGES = {
   ],
   Савельев: [
     { name: 'home-overseer', path: '/' },
-    { name: 'task-overseer', path: '/tasks/10' },
+    { name: 'task-overseer', path: '/tasks/8' },
   ],
   Громов: [
     { name: 'home-school', path: '/' },
-    { name: 'task-school', path: '/tasks/10' },
+    { name: 'task-school', path: '/', open: 'main table a' },
   ],
 };
