@@ -17,7 +17,7 @@ let web: LivedWeb;
 let routes: readonly Route[];
 const visitors = new Map<AccessRole, Visitor>();
 beforeAll(async () => {
-  web = await aLivedWeb(3);
+  web = await aLivedWeb(8);
   routes = allRoutes(web);
   for (const role of ACCESS_ROLES) visitors.set(role, await withRole(role));
 }, 180_000);

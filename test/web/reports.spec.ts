@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { commandSession } from '../support/command.js';
-import { testDatabase } from '../support/database.js';
+import { livedDatabase } from '../support/lived.js';
 import { aWeb, type Page, type Visitor, type Web } from '../support/web.js';
 
 /** What a department has after its first month: the report of February is made. */
@@ -9,12 +8,8 @@ let closeDatabase: () => Promise<void>;
 let department: string;
 let coordinator: Visitor;
 beforeAll(async () => {
-  const db = await testDatabase();
+  const db = await livedDatabase(40);
   closeDatabase = db.close;
-  const session = commandSession(db.config);
-  const demo = await session.kontrol('demo', '--days', '35');
-  await session.close();
-  if (demo.code !== 0) throw new Error(demo.err);
   const found = (await db.database.departments()).find(({ name }) => name === 'Отдел образования');
   department = found!.id;
   web = await aWeb({ db, environment: { FILES_DIR: db.config.filesDirectory } });
