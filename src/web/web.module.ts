@@ -11,6 +11,7 @@ import { AssetsController } from './page/assets.controller.js';
 import { FaultsFilter } from './page/faults.filter.js';
 import { ReplyInterceptor } from './page/reply.interceptor.js';
 import { PageToolsModule } from './page-tools.module.js';
+import { PeoplePagesModule } from './people/people-pages.module.js';
 import { TaskPagesModule } from './tasks/task-pages.module.js';
 
 export { DemoDays } from './demo/demo-days.js';
@@ -18,7 +19,7 @@ export { SessionsService } from './door/sessions.service.js';
 export { SignInLinksService } from './door/sign-in-links.service.js';
 
 /** One module an area. */
-const AREAS = [TaskPagesModule];
+const AREAS = [TaskPagesModule, PeoplePagesModule];
 
 /** The pages. Whoever boots them provides `DemoDays`. */
 @Module({

@@ -15,6 +15,7 @@ import { LetterFiles1735701000000 } from './1735701000000-letter-files.js';
 import { Documents1735701100000 } from './1735701100000-documents.js';
 import { ReportLedger1735701200000 } from './1735701200000-report-ledger.js';
 import { SignIn1735701300000 } from './1735701300000-sign-in.js';
+import { SubstitutionsCalledOff1735701450000 } from './1735701450000-substitutions-called-off.js';
 
 /** Every migration, oldest first. A feature adds its own file and its line here. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Documents1735701100000,
   ReportLedger1735701200000,
   SignIn1735701300000,
+  SubstitutionsCalledOff1735701450000,
 ];

@@ -12,6 +12,7 @@ interface Area {
 const AREAS: readonly Area[] = [
   { href: '/', text: 'Главная' },
   { href: '/tasks', text: 'Поручения', needs: 'task.read' },
+  { href: '/people', text: 'Справочник', needs: 'people.read' },
 ];
 
 export interface NavigationLink {
