@@ -7,7 +7,7 @@ import { configOfThisProcess } from './config/config.module.js';
 import { closeDatabases } from './database/database.module.js';
 import { DemoDaysService, EngineLoopModule, EngineModule } from './engine/engine.module.js';
 import { DomainError, Unavailable } from './errors.js';
-import { DemoDays, prepare, WebModule } from './web/web.module.js';
+import { DemoDays, FirstStartService, prepare, WebModule } from './web/web.module.js';
 
 /** What is in hand gets so long to be finished; whoever stops us usually waits for 30 seconds. */
 const DRAIN = 25_000;
@@ -44,6 +44,8 @@ try {
     throw placeTaken(error, config.port) ?? error;
   });
   logger.log({ event: 'pages are served', address: await application.getUrl() });
+  for (const invitation of await application.get(FirstStartService).invitations())
+    logger.warn({ event: 'nobody has signed in yet, open the link once', ...invitation });
 } catch (error) {
   logger.fatal(error instanceof DomainError ? error.message : error);
   process.exitCode = 1;

@@ -6,20 +6,30 @@ import { PeopleModule } from '../people/people.module.js';
 import { DemoController } from './demo/demo.controller.js';
 import { DoorGuard } from './door/door.guard.js';
 import { SignInController } from './door/sign-in.controller.js';
+import { FirstPagesModule } from './first/first-pages.module.js';
+import { HistoryPagesModule } from './history/history-pages.module.js';
 import { HomeController } from './home/home.controller.js';
 import { AssetsController } from './page/assets.controller.js';
 import { FaultsFilter } from './page/faults.filter.js';
 import { ReplyInterceptor } from './page/reply.interceptor.js';
 import { PageToolsModule } from './page-tools.module.js';
 import { PeoplePagesModule } from './people/people-pages.module.js';
+import { SettingsPagesModule } from './settings/settings-pages.module.js';
 import { TaskPagesModule } from './tasks/task-pages.module.js';
 
 export { DemoDays } from './demo/demo-days.js';
+export { FirstStartService } from './first/first-start.service.js';
 export { SessionsService } from './door/sessions.service.js';
 export { SignInLinksService } from './door/sign-in-links.service.js';
 
 /** One module an area. */
-const AREAS = [TaskPagesModule, PeoplePagesModule];
+const AREAS = [
+  TaskPagesModule,
+  PeoplePagesModule,
+  SettingsPagesModule,
+  HistoryPagesModule,
+  FirstPagesModule,
+];
 
 /** The pages. Whoever boots them provides `DemoDays`. */
 @Module({

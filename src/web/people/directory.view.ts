@@ -63,7 +63,6 @@ export function directoryPage(given: {
   return {
     template: 'people/directory',
     title: 'Справочник отдела',
-    isWide: true,
     view: {
       tabs: tabs.map((each) => ({
         href: `/people?tab=${each}`,

@@ -10,7 +10,7 @@ import {
   organisationChoices,
   organisationNamed,
   peopleChoices,
-  spanWords,
+  datedWords,
 } from './people-words.js';
 
 export interface OrganisationContext {
@@ -46,7 +46,7 @@ export function organisationPage(context: OrganisationContext, again?: ActAgain)
         ...row('Вид', own.branch ? `филиал, ${KIND_WORDS[own.kind]}` : KIND_WORDS[own.kind]),
         ...row('Подчиняется', organisationNamed(directory, own.parent)),
         ...row('В планах ещё называют', own.aliases.join('; ')),
-        ...row('В справочнике', spanWords(own)),
+        ...row('В справочнике', datedWords(own)),
       ],
       people: listOrNull(
         directory.people

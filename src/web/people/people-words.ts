@@ -62,6 +62,11 @@ export function spanWords({ from, to }: Dated): string {
   return parts.length === 0 ? 'всегда' : parts.join(' ');
 }
 
+/** The same; null where nothing bounds it, which says nothing. */
+export function datedWords(dated: Dated): string | null {
+  return dated.from === null && dated.to === null ? null : spanWords(dated);
+}
+
 /** People of that day to choose from, by name. */
 export function peopleChoices(
   directory: Directory,

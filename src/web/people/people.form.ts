@@ -9,7 +9,10 @@ const someChosen = z
   .string()
   .default('')
   .transform((text) => (/^[0-9a-f-]{36}$/.test(text) ? text : null));
-const isTicked = z.unknown().optional().transform((value) => typedList(value).includes('1'));
+const isTicked = z
+  .unknown()
+  .optional()
+  .transform((value) => typedList(value).includes('1'));
 
 export const CASES = [
   ['genitive', 'Родительный: нет кого?'],

@@ -19,6 +19,7 @@ import {
   fullName,
   peopleChoices,
   personNamed,
+  datedWords,
   spanWords,
 } from './people-words.js';
 
@@ -61,7 +62,7 @@ export function personPage(context: PersonContext, again?: ActAgain): PageReply 
         ...(mayEdit && person.access.length > 0
           ? row('Как входит', entranceWords(person.email, state))
           : []),
-        ...row('В справочнике', spanWords(person)),
+        ...row('В справочнике', datedWords(person)),
       ],
       substitutions: substitutionLines(substitutions, context, mine),
       edit: mine,
