@@ -9,6 +9,7 @@ import { SignInController } from './door/sign-in.controller.js';
 import { FirstPagesModule } from './first/first-pages.module.js';
 import { HistoryPagesModule } from './history/history-pages.module.js';
 import { HomeController } from './home/home.controller.js';
+import { NoticePagesModule } from './notices/notice-pages.module.js';
 import { AssetsController } from './page/assets.controller.js';
 import { FaultsFilter } from './page/faults.filter.js';
 import { ReplyInterceptor } from './page/reply.interceptor.js';
@@ -26,6 +27,7 @@ export { SignInLinksService } from './door/sign-in-links.service.js';
 const AREAS = [
   TaskPagesModule,
   PeoplePagesModule,
+  NoticePagesModule,
   SettingsPagesModule,
   HistoryPagesModule,
   FirstPagesModule,

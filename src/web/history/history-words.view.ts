@@ -60,7 +60,9 @@ export function entryWords(entry: ListedEntry, names: Names): string {
   if (kind === 'task') return historyLine(asHistory(entry)).words;
   const facts = JSON.parse(entry.facts) as Facts;
   const title = TITLES[`${kind}.${event}`] ?? TITLES[event] ?? event;
-  const detail = [...changes(facts, kind, names), ...details(facts, names)].join('; ');
+  // Of what is new the card says everything; here it would only be in the way.
+  const detail =
+    event === 'create' ? '' : [...changes(facts, kind, names), ...details(facts, names)].join('; ');
   return detail === '' ? title : `${title}: ${detail}`;
 }
 

@@ -34,7 +34,6 @@ export function historyPage(given: {
   return {
     template: 'history/history',
     title: 'История изменений',
-    isWide: true,
     view: {
       fields: form.all,
       one: filter.id !== null && first ? subjectOf(first).text : null,

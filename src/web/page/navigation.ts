@@ -13,6 +13,7 @@ const AREAS: readonly Area[] = [
   { href: '/', text: 'Главная' },
   { href: '/tasks', text: 'Поручения', needs: 'task.read' },
   { href: '/people', text: 'Справочник', needs: 'people.read' },
+  { href: '/notices', text: 'Письма', needs: 'ladder.read' },
   { href: '/history', text: 'История', needs: 'history.read' },
   { href: '/settings', text: 'Настройки', needs: 'settings.read' },
 ];
