@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { HistoryModule } from '../history/history.module.js';
 import { CardsService } from './cards/cards.service.js';
+import { GroupsService } from './cards/groups.service.js';
 import { DirectoryChangesService } from './changes/changes.service.js';
 import { DirectoryImportsService } from './import/imports.service.js';
 import { MomentService } from './moment.service.js';
@@ -9,6 +10,7 @@ import { SettingsService } from './settings.service.js';
 import { StandInsService } from './stand-ins.service.js';
 
 export { CardsService, type Keeper } from './cards/cards.service.js';
+export { GroupsService } from './cards/groups.service.js';
 export { DirectoryChangesService, type DirectoryChange } from './changes/changes.service.js';
 export { MomentService, type Moment } from './moment.service.js';
 export { DirectoryImportsService } from './import/imports.service.js';
@@ -33,6 +35,7 @@ const SERVICES = [
   CardsService,
   DirectoryChangesService,
   DirectoryImportsService,
+  GroupsService,
   MomentService,
   SettingsService,
   StandInsService,

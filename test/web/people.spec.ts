@@ -174,6 +174,10 @@ describe('access', () => {
       id,
     ]);
     expect(sent).toHaveLength(1);
+    for (let time = 0; time < 2; time++) await coordinator.post(`/people/persons/${id}/link`);
+    const often = await coordinator.post(`/people/persons/${id}/link`);
+    expect(often.status).toBe(409);
+    expect(often.text).toContain('уже трижды');
   });
 });
 
@@ -237,6 +241,33 @@ describe('groups and roles', () => {
       reason: 'x',
     });
     expect(future.text).toContain('Позже сегодняшнего дня');
+  });
+});
+
+describe('names of groups and roles', () => {
+  it('are added and changed, each once, and share members one level deep', async () => {
+    const [schools] = await rows<{ id: string }>(`select id from groups where name = 'ОО'`);
+    const given = {
+      name: 'опорные школы',
+      aliases: 'базовые школы\nопорные ОО',
+      kind: 'organisations',
+    };
+    const added = await post(coordinator, '/people/groups/new', '/people/groups', {
+      ...given,
+      membersOf: schools!.id,
+    });
+    expect(added.text).toContain('Состав тот же, что у группы «ОО»');
+    expect(added.text).toContain('базовые школы; опорные ОО');
+    const twice = await coordinator.post('/people/groups', given);
+    expect(twice.status).toBe(422);
+    const [own] = await rows<{ id: string }>(`select id from groups where name = 'опорные школы'`);
+    const circle = await coordinator.post(`/people/groups/${schools!.id}`, {
+      ...{ name: 'ОО', membersOf: own!.id },
+    });
+    expect(circle.text).toContain('составом своим собственным');
+    const role = await coordinator.post('/people/roles', { name: 'куратор <i>ВПР</i>' });
+    expect(role.html).not.toContain('<i>ВПР');
+    expect(role.text).toContain('Никто не назначен');
   });
 });
 

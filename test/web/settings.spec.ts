@@ -58,6 +58,7 @@ describe('an empty installation', () => {
     const visitor = web.visitor();
     const page = await visitor.post('/sign-in', { login: FIRST.email, password: PASSWORD });
     expect(page.text).toContain('Панова О.И., администратор');
+    expect((await visitor.get('/people?tab=groups')).text).toContain('школьный координатор ВПР');
   });
 
   it('brought in by command invites its administrator until somebody has come in', async () => {

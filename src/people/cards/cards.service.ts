@@ -31,7 +31,7 @@ export class CardsService {
     card: PersonCard,
     keeper: Keeper,
   ): Promise<string> {
-    permit(keeper);
+    requireKeeper(keeper);
     const subject: Subject = { kind: 'person', id: id ?? randomUUID() };
     const before = id === null ? null : await stored.lockPerson(tx, id);
     if (before === undefined) throw new NotFound('Такого человека в справочнике нет.');
@@ -52,7 +52,7 @@ export class CardsService {
     card: OrganisationCard,
     keeper: Keeper,
   ): Promise<string> {
-    permit(keeper);
+    requireKeeper(keeper);
     const subject: Subject = { kind: 'organisation', id: id ?? randomUUID() };
     const before = id === null ? null : await stored.lockOrganisation(tx, id);
     if (before === undefined) throw new NotFound('Такой организации в справочнике нет.');
@@ -70,7 +70,7 @@ export class CardsService {
     access: readonly AccessRole[],
     keeper: Keeper,
   ): Promise<{ readonly isLess: boolean }> {
-    permit(keeper);
+    requireKeeper(keeper);
     const subject: Subject = { kind: 'person', id: person };
     const before = await stored.lockPerson(tx, person);
     if (!before) throw new NotFound('Такого человека в справочнике нет.');
@@ -130,7 +130,8 @@ export class CardsService {
   }
 }
 
-function permit({ actor, moment }: Keeper): void {
+/** Whether this one may change the directory at all. */
+export function requireKeeper({ actor, moment }: Keeper): void {
   if (!may(actor, 'people.edit', { department: moment.department }))
     throw new NotPermitted('Справочник ведут администратор и координатор. Обратитесь к ним.');
 }

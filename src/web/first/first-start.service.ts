@@ -5,7 +5,7 @@ import type { Config } from '../../config/index.js';
 import { Database } from '../../database/database.module.js';
 import { NotFound } from '../../errors.js';
 import type { DepartmentSeed } from '../../people/index.js';
-import { MomentService, PeopleService } from '../../people/people.module.js';
+import { MomentService, PeopleService, readDepartmentText } from '../../people/people.module.js';
 import { Clock } from '../../time/index.js';
 import { PasswordsService } from '../door/passwords.service.js';
 import { SessionsService } from '../door/sessions.service.js';
@@ -71,10 +71,11 @@ export class FirstStartService {
   async found(token: string, given: FirstDepartment): Promise<string> {
     if (!(await this.isOpen(token))) throw spent();
     const id = randomUUID();
+    const seed = await seedOf(given);
     const session = await this.database.write(id, async (tx) => {
       if (!(await isEmpty(tx))) throw spent();
       const by = { actor: { id: null, name: 'первый запуск' }, at: this.clock.now() };
-      await this.people.importDepartment(tx, seedOf(given), by);
+      await this.people.importDepartment(tx, seed, by);
       const { people } = await this.people.directory(tx);
       const [administrator] = people;
       if (!administrator) throw new Error('the administrator was not stored');
@@ -101,24 +102,19 @@ function spent(): NotFound {
   );
 }
 
-function seedOf(given: FirstDepartment): DepartmentSeed {
+/** As a file would say it, so that the groups every department has come with it. */
+function seedOf(given: FirstDepartment): Promise<DepartmentSeed> {
   const { department: name, zone, surname, patronymic, gender, email } = given;
-  const always = { from: null, to: null };
-  return {
+  const file = {
     department: { name, timeZone: zone, fullName: { nominative: name } },
-    organisations: [
-      {
-        ...{ name, kind: 'authority', fullName: null, aliases: [], parent: null, branch: false },
-        ...{ head: null, email: null, ...always },
-      },
-    ],
+    organisations: [{ name, kind: 'authority' }],
     people: [
       {
-        ...{ surname, given: given.given, patronymic, gender, position: null },
-        ...{ organisation: name, email, access: ['administrator'], ...always },
+        ...{ surname, given: given.given, patronymic, gender, email },
+        ...{ organisation: name, access: ['administrator'] },
       },
     ],
-    groups: [],
-    roles: [],
+    groups: [{ name: 'ОО', kind: 'organisations' }],
   };
+  return readDepartmentText(JSON.stringify(file), name);
 }

@@ -1,8 +1,10 @@
 import {
   ORGANISATION_KINDS,
   type Directory,
+  type Group,
   type Organisation,
   type Person,
+  type Role,
 } from '../../people/index.js';
 import type { Visitor } from '../door/visitor.js';
 import { errorSummary, type FormFault } from '../forms/fault.js';
@@ -152,6 +154,93 @@ export function organisationCardPage(
       button: organisation ? 'Сохранить' : 'Добавить',
       seen: organisation ? String(seen) : null,
       ...{ fields: form.all, more: null },
+      errorSummary: errorSummary(again?.fault, form.all),
+    },
+  };
+}
+
+export function groupCardPage(
+  { directory, group }: Pick<Given, 'directory'> & { readonly group: Group | null },
+  again?: Again,
+): PageReply {
+  const form = new FormFields(again?.typed, again?.fault);
+  form.text({
+    name: 'name',
+    label: 'Название',
+    hint: 'Как в планах: «заместители директора по УВР».',
+    value: group?.name ?? '',
+  });
+  form.area(namesGiven(group?.aliases), 3);
+  if (!group)
+    form.radios({ name: 'kind', label: 'Из кого группа', value: 'organisations' }, [
+      { value: 'organisations', text: 'из организаций: поручение получает организация' },
+      { value: 'people', text: 'из людей: поручение получает каждый' },
+    ]);
+  form.text({
+    name: 'oneOf',
+    label: 'Кто отвечает в каждой организации',
+    hint: 'Например «школьный координатор ВПР». Пусто — руководитель.',
+    value: group?.oneOf ?? '',
+  });
+  form.select({ name: 'membersOf', label: 'Состав', value: group?.membersOf ?? '' }, [
+    { value: '', text: 'свой' },
+    ...directory.groups
+      .filter((each) => each.membersOf === null && each.id !== group?.id)
+      .filter((each) => !group || each.kind === group.kind)
+      .map(({ id, name }) => ({ value: id, text: `тот же, что у группы «${name}»` })),
+  ]);
+  return namedCard(form, group && `/people/groups/${group.id}`, NAMED.group, again);
+}
+
+export function roleCardPage(role: Role | null, again?: Again): PageReply {
+  const form = new FormFields(again?.typed, again?.fault);
+  form.text({
+    name: 'name',
+    label: 'Название',
+    hint: 'Как в планах: «муниципальный координатор ВПР».',
+    value: role?.name ?? '',
+  });
+  form.area(namesGiven(role?.aliases), 3);
+  return namedCard(form, role && `/people/roles/${role.id}`, NAMED.role, again);
+}
+
+const NAMED = {
+  group: {
+    known: 'Карточка группы',
+    fresh: 'Новая группа',
+    list: '/people?tab=groups',
+    add: '/people/groups',
+  },
+  role: {
+    known: 'Карточка роли',
+    fresh: 'Новая роль',
+    list: '/people?tab=roles',
+    add: '/people/roles',
+  },
+} as const;
+
+function namesGiven(aliases: readonly string[] = []): Parameters<FormFields['area']>[0] {
+  return {
+    name: 'aliases',
+    label: 'Как ещё называют в планах',
+    hint: 'Каждое название с новой строки.',
+    value: aliases.join('\n'),
+  };
+}
+
+function namedCard(
+  form: FormFields,
+  at: string | null,
+  words: (typeof NAMED)[keyof typeof NAMED],
+  again?: Again,
+): PageReply {
+  return {
+    template: 'people/card',
+    title: at ? words.known : words.fresh,
+    ...(again && { status: again.fault.status }),
+    view: {
+      ...{ back: at ?? words.list, action: at ?? words.add, button: at ? 'Сохранить' : 'Добавить' },
+      ...{ seen: null, fields: form.all, more: null },
       errorSummary: errorSummary(again?.fault, form.all),
     },
   };

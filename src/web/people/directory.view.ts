@@ -21,6 +21,14 @@ const TABS = {
 } as const;
 export type DirectoryTab = keyof typeof TABS;
 
+const ADD: Readonly<Record<DirectoryTab, { readonly href: string; readonly text: string }>> = {
+  people: { href: '/people/persons/new', text: 'Добавить человека' },
+  organisations: { href: '/people/organisations/new', text: 'Добавить организацию' },
+  groups: { href: '/people/groups/new', text: 'Добавить группу' },
+  roles: { href: '/people/roles/new', text: 'Добавить роль' },
+  access: { href: '/people/persons/new', text: 'Добавить человека' },
+};
+
 interface Line {
   readonly href: string | null;
   readonly cells: readonly { readonly label: string; readonly text: string }[];
@@ -72,7 +80,7 @@ export function directoryPage(given: {
       ...{ search, tab, head, name: TABS[tab], lines: shown.length > 0 ? shown : null },
       gone: tab === 'people' || tab === 'organisations' ? gone : null,
       wanted: search.value.trim() || null,
-      edit: mayEdit ? { import: mayDo(visitor, 'people.import') } : null,
+      edit: mayEdit ? { add: ADD[tab], import: mayDo(visitor, 'people.import') } : null,
     },
   };
 }

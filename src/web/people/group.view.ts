@@ -22,7 +22,8 @@ export function groupPage(
 ): PageReply {
   const { today } = visitor.moment;
   const base = directory.groups.find(({ id }) => id === group.membersOf);
-  const edit = mayDo(visitor, 'people.edit') && !base;
+  const mayEdit = mayDo(visitor, 'people.edit');
+  const edit = mayEdit && !base;
   const ofPeople = group.kind === 'people';
   const { acts, errorSummary } = actsOf(edit ? groupShapes(visitor, directory, group) : [], again);
   return {
@@ -31,6 +32,7 @@ export function groupPage(
     ...(again && { status: again.fault.status }),
     view: {
       ...{ id: group.id, kind: 'group', back: 'groups', acts, errorSummary },
+      edit: mayEdit ? `/people/groups/${group.id}/edit` : null,
       about: [
         ofPeople
           ? 'Группа людей: поручение получает каждый.'
@@ -71,6 +73,7 @@ export function rolePage(
     ...(again && { status: again.fault.status }),
     view: {
       ...{ id: role.id, kind: 'role', back: 'roles', acts, errorSummary },
+      edit: edit ? `/people/roles/${role.id}/edit` : null,
       about: [
         'Роль, которую называют в планах вместо фамилии: поручение получает тот, кто исполняет её в этот день.',
         ...(role.aliases.length > 0 ? [`В планах ещё называют: ${role.aliases.join('; ')}.`] : []),

@@ -38,7 +38,12 @@ export class OrganisationController {
   @Post()
   @May('people.edit')
   add(@Who() visitor: Visitor, @Body() typed: Typed): Promise<Reply> {
-    return this.save(visitor, null, typed, 'Организация добавлена.');
+    return this.save(
+      visitor,
+      null,
+      typed,
+      'Организация добавлена. Включите её в группу, чтобы поручения группе приходили и ей.',
+    );
   }
 
   @Get(':id')

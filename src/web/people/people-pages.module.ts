@@ -4,6 +4,7 @@ import { PeopleModule } from '../../people/people.module.js';
 import { TasksModule } from '../../tasks/tasks.module.js';
 import { TextUploads } from '../forms/text-upload.service.js';
 import { DirectoryController } from './directory.controller.js';
+import { GroupCardsController } from './group-cards.controller.js';
 import { GroupsController } from './groups.controller.js';
 import { ImportController } from './import.controller.js';
 import { OrganisationController } from './organisation.controller.js';
@@ -16,6 +17,8 @@ import { PersonController } from './person.controller.js';
     DirectoryController,
     PersonController,
     OrganisationController,
+    // Before the pages of one group: «new» is no id.
+    GroupCardsController,
     GroupsController,
     ImportController,
   ],

@@ -5,6 +5,14 @@ import { day, someDay, someWords, words } from '../forms/typed.js';
 
 export const chosen = (missing: string): z.ZodType<string, unknown> =>
   z.string(missing).regex(/^[0-9a-f-]{36}$/, missing);
+const names = someWords(4000).transform((text) => [
+  ...new Set(
+    (text ?? '')
+      .split(/[\n;]/)
+      .map((line) => line.trim())
+      .filter(Boolean),
+  ),
+]);
 const someChosen = z
   .string()
   .default('')
@@ -47,14 +55,7 @@ export const organisationForm = z.object({
   name: words('Укажите название.', 300),
   kind: z.enum(ORGANISATION_KINDS, 'Выберите вид организации.'),
   fullName: someWords(1000),
-  aliases: someWords(2000).transform((text) => [
-    ...new Set(
-      (text ?? '')
-        .split(/[\n;]/)
-        .map((line) => line.trim())
-        .filter(Boolean),
-    ),
-  ]),
+  aliases: names,
   parent: someChosen,
   branch: isTicked,
   email: someWords(200),
@@ -85,3 +86,10 @@ export const headForm = z.object({ ...change, person: chosen('Выберите �
 export const closeForm = z.object({ ...change, into: someChosen });
 export const memberForm = z.object({ ...change, member: chosen('Выберите, кто.') });
 export const holderForm = z.object({ ...change, person: chosen('Выберите, кто исполняет роль.') });
+
+export const roleForm = z.object({ name: words('Укажите название.', 200), aliases: names });
+export const groupForm = roleForm.extend({
+  kind: z.enum(['organisations', 'people'], 'Выберите, из кого группа.'),
+  membersOf: someChosen,
+  oneOf: someWords(200),
+});

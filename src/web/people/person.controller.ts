@@ -1,11 +1,13 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Conflict } from '../../errors.js';
 import { HistoryService } from '../../history/history.module.js';
 import type { PersonCard } from '../../people/index.js';
 import { CardsService, StandInsService } from '../../people/people.module.js';
 import { PartiesService } from '../../tasks/tasks.module.js';
 import { May, Who } from '../door/door.guard.js';
 import { LinkLetterService } from '../door/link-letter.service.js';
+import { SignInLinksService } from '../door/sign-in-links.service.js';
 import { SessionsService } from '../door/sessions.service.js';
 import type { Visitor } from '../door/visitor.js';
 import type { ActAgain } from '../forms/act.js';
@@ -29,6 +31,7 @@ export class PersonController {
     private readonly standIns: StandInsService,
     private readonly history: HistoryService,
     private readonly letters: LinkLetterService,
+    private readonly links: SignInLinksService,
     private readonly sessions: SessionsService,
   ) {}
 
@@ -88,7 +91,12 @@ export class PersonController {
   link(@Who() visitor: Visitor, @Param('id', ParseUUIDPipe) id: string): Promise<Reply> {
     return this.act(visitor, id, 'link', {}, async (tx) => {
       await this.cards.requireMine(tx, id, keeperOf(visitor));
+      const before = await this.links.madeLately(tx, id);
       await this.letters.send(tx, id);
+      if ((await this.links.madeLately(tx, id)) === before)
+        throw new Conflict(
+          'Ссылка не отправлена: или нет почты, или за четверть часа её отправляли уже трижды.',
+        );
       return 'Ссылка для входа отправлена на почту из справочника. Она действует полчаса.';
     });
   }
