@@ -119,6 +119,8 @@ describe('the ladder', () => {
     const changed = { ...form, 'r1-remove': '1', 'r0-days': '3' };
     const tried = await coordinator.post('/notices/ladder/trial', changed);
     expect(tried.status).toBe(200);
+    expect(tried.text).toContain('1. изменена: за 3 рабочих дня до срока');
+    expect(tried.text).toContain('2. будет убрана: за 1 рабочий день до срока');
     expect(tried.text).toMatch(/Писем: сейчас \d+, станет \d+/);
     const again = fieldsOf(tried);
     expect(again['r0-days']).toBe('3');

@@ -25,7 +25,12 @@ export interface LadderDraft {
   readonly typed?: Typed;
   readonly fault?: FormFault;
   /** Both dry runs of what was tried, and what the form must still say when it is saved. */
-  readonly tried?: { readonly now: DryRun; readonly tried: DryRun; readonly digest: string };
+  readonly tried?: {
+    readonly now: DryRun;
+    readonly tried: DryRun;
+    readonly digest: string;
+    readonly rungs: readonly Rung[];
+  };
 }
 
 /** One form for the whole ladder: changed, tried beside what holds, then saved. */
@@ -35,8 +40,7 @@ export function ladderFormPage(draft: LadderDraft): PageReply {
   const broken = new Set(Object.keys(fault?.fields ?? {}).map((name) => name.split('-')[0]));
   const places = [...rungs, null].map((rung, at) => ({
     id: `r${at}`,
-    title: rung ? `${at + 1}. ${whenWords(rung)}` : 'Добавить ступень',
-    about: rung ? `${whoWords(rung)} — ${whatWords(rung)}` : null,
+    ...titleOf(rung, at, rungs, tried?.rungs),
     isOpen: broken.has(`r${at}`),
     hidden: rung
       ? [
@@ -65,6 +69,31 @@ export function ladderFormPage(draft: LadderDraft): PageReply {
       tried: tried ? { ...comparison(tried.now, tried.tried), digest: tried.digest } : null,
       errorSummary: summaryOf(fault),
     },
+  };
+}
+
+/** As it stands, or as it was tried: so that what is about to be saved can be read over. */
+function titleOf(
+  rung: Rung | null,
+  at: number,
+  standing: readonly Rung[],
+  tried: readonly Rung[] | undefined,
+): { readonly title: string; readonly about: string | null } {
+  const keys = new Set(standing.map(({ key }) => key));
+  const now = tried?.find(({ key }) => (rung ? key === rung.key : !keys.has(key)));
+  const shown = now ?? rung;
+  if (!shown) return { title: 'Добавить ступень', about: null };
+  const isChanged = tried && JSON.stringify(now) !== JSON.stringify(rung);
+  const change = !rung
+    ? 'новая: '
+    : tried && !now
+      ? 'будет убрана: '
+      : isChanged
+        ? 'изменена: '
+        : '';
+  return {
+    title: `${at + 1}. ${change}${whenWords(shown)}`,
+    about: `${whoWords(shown)} — ${whatWords(shown)}`,
   };
 }
 

@@ -93,7 +93,7 @@ export class LadderController {
         return {
           now: await this.dryRuns.run(tx, moment, { ...order, rungs: null }),
           tried: await this.dryRuns.run(tx, moment, { ...order, rungs }),
-          digest: digestOf(rungs),
+          ...{ rungs, digest: digestOf(rungs) },
         };
       });
       if (tried.fault) return ladderFormPage({ ...draft, fault: fault ?? tried.fault });

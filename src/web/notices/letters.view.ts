@@ -83,10 +83,11 @@ export function letterPage(letter: StoredLetter, { moment }: Visitor): PageReply
         ...row('Кому', `${toName}, ${toAddress}`),
         ...row('О чём', noticeTitle(letter.kind)),
         ...row('Составлено', shortDate(civilDateIn(moment.zone, letter.composedAt))),
-        ...row('Отправлено', letter.sentAt && when(letter.sentAt)),
+        // A demo's letters go nowhere, and when they did would be in another time than all else here.
+        ...row('Отправлено', letter.sentAt && !moment.isSimulated ? when(letter.sentAt) : null),
         ...row('Следующая попытка', state === 'queued' && attempts > 0 ? when(letter.dueAt) : null),
         ...row('Попыток', attempts > 1 ? String(attempts) : null),
-        ...row('Ответ почты', handedTo),
+        ...row('Куда передано', handedTo),
         ...row('Последняя ошибка', state === 'sent' ? null : lastError),
         ...row(
           'Примечание',
