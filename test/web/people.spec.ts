@@ -106,6 +106,7 @@ describe('a card', () => {
     const late = await coordinator.post(`/people/persons/${id}`, { ...NEW, given: 'Ада', seen });
     expect(late.status).toBe(409);
     expect(late.text).toContain('изменил кто-то ещё');
+    expect(late.html).toContain(`name="seen" value="${seen}"`);
     expect(await events('person', id)).toEqual([
       { event: 'create', by: 'Воронина Е.В.' },
       { event: 'amend', by: 'Воронина Е.В.' },
@@ -204,6 +205,8 @@ describe('somebody absent', () => {
     expect(ends).toHaveLength(2);
     const early = await coordinator.post(ends[0]!, { on: '2023-02-01', reason: 'вышла' });
     expect(early.status).toBe(422);
+    expect(early.text).toContain('Не раньше вчерашнего дня');
+    expect(early.html).toContain('value="вышла"');
     for (const path of ends) {
       await coordinator.get(at);
       await coordinator.post(path, { on: '2023-02-06', reason: 'вышла раньше' });

@@ -51,7 +51,11 @@ export function actsOf(
       isWarning: shape.isWarning ?? false,
       isBare: !shape.fields,
       isOpen: isAgain,
-      hidden: shape.hidden ?? [],
+      // What the form was filled in over stays said, or a second try would overwrite another's work.
+      hidden: (shape.hidden ?? []).map(({ name, value }) => {
+        const typed = isAgain ? again.typed[name] : undefined;
+        return { name, value: typeof typed === 'string' ? typed : value };
+      }),
       fields: form.all,
     };
   });

@@ -78,7 +78,7 @@ export function personCardPage(
       back: person ? `/people/persons/${person.id}` : '/people',
       action: person ? `/people/persons/${person.id}` : '/people/persons',
       button: person ? 'Сохранить' : 'Добавить',
-      seen: person ? String(seen) : null,
+      seen: person ? seenOf(seen, again) : null,
       fields: form.all,
       more: {
         title: 'Должность в других падежах',
@@ -152,11 +152,17 @@ export function organisationCardPage(
       back: organisation ? `/people/organisations/${organisation.id}` : '/people?tab=organisations',
       action: organisation ? `/people/organisations/${organisation.id}` : '/people/organisations',
       button: organisation ? 'Сохранить' : 'Добавить',
-      seen: organisation ? String(seen) : null,
+      seen: organisation ? seenOf(seen, again) : null,
       ...{ fields: form.all, more: null },
       errorSummary: errorSummary(again?.fault, form.all),
     },
   };
+}
+
+/** As it was when the form was begun: trying again must not overwrite what came between. */
+function seenOf(seen: number, again?: Again): string {
+  const typed = again?.typed['seen'];
+  return typeof typed === 'string' ? typed : String(seen);
 }
 
 export function groupCardPage(

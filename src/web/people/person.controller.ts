@@ -124,7 +124,7 @@ export class PersonController {
     @Param('substitution', ParseUUIDPipe) substitution: string,
     @Body() typed: Typed,
   ): Promise<Reply> {
-    return this.act(visitor, id, 'end', typed, async (tx) => {
+    return this.act(visitor, id, `end-${substitution}`, typed, async (tx) => {
       const { on, reason } = read(forms.endForm, typed);
       const { today } = visitor.moment;
       await this.cards.requireMine(tx, id, keeperOf(visitor));

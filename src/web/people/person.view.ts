@@ -8,7 +8,7 @@ import {
 import type { StoredSubstitution } from '../../people/people.module.js';
 import { shortDate } from '../../deadlines/index.js';
 import type { Visitor } from '../door/visitor.js';
-import { actsOf, type ActAgain, type ActShape } from '../forms/act.js';
+import { actsOf, type Act, type ActAgain, type ActShape } from '../forms/act.js';
 import type { PageReply } from '../page/reply.js';
 import { entranceWords } from './directory.view.js';
 import { mayDo } from './people-desk.service.js';
@@ -38,7 +38,9 @@ export function personPage(context: PersonContext, again?: ActAgain): PageReply 
   const mayEdit = mayDo(visitor, 'people.edit');
   const guard = mayEdit ? guardFault(visitor.actor, person.access) : null;
   const mine = mayEdit && guard === null;
-  const { acts, errorSummary } = actsOf(mine ? shapes(context) : [], again);
+  const all = actsOf(mine ? [...shapes(context), ...endings(context)] : [], again);
+  const acts = all.acts.filter(({ name }) => !name.startsWith('end-'));
+  const { errorSummary } = all;
   const row = (term: string, words: string | null): object[] => (words ? [{ term, words }] : []);
   const roles = directory.roles.flatMap((role) =>
     role.holders
@@ -64,7 +66,7 @@ export function personPage(context: PersonContext, again?: ActAgain): PageReply 
           : []),
         ...row('В справочнике', datedWords(person)),
       ],
-      substitutions: substitutionLines(substitutions, context, mine),
+      substitutions: substitutionLines(substitutions, context, all.acts),
       edit: mine,
       link: mine && person.email !== null && person.access.length > 0,
       history: mayDo(visitor, 'history.read'),
@@ -74,8 +76,8 @@ export function personPage(context: PersonContext, again?: ActAgain): PageReply 
 
 function substitutionLines(
   substitutions: readonly StoredSubstitution[],
-  { directory, person, visitor }: PersonContext,
-  mine: boolean,
+  { directory, person }: PersonContext,
+  acts: readonly Act[],
 ): readonly object[] | null {
   if (substitutions.length === 0) return null;
   const name = (id: string): string => personNamed(directory, id) ?? '';
@@ -87,13 +89,28 @@ function substitutionLines(
         : `Замещает за ${name(each.person)}`,
     days: spanWords(each),
     reason: each.reason,
-    isNow: each.from <= visitor.moment.today,
-    end:
-      mine && each.person === person.id
-        ? `/people/persons/${person.id}/substitutions/${each.id}/end`
-        : null,
-    today: visitor.moment.today,
+    acts: acts.filter(({ name }) => name === `end-${each.id}`),
   }));
+}
+
+/** One for each time this person is stood in for. */
+function endings({ substitutions, person, visitor }: PersonContext): readonly ActShape[] {
+  const { today } = visitor.moment;
+  return substitutions
+    .filter((each) => each.person === person.id)
+    .map(({ id, from }) => {
+      const word = from <= today ? 'Прекратить' : 'Отменить';
+      return {
+        name: `end-${id}`,
+        title: `${word} замещение`,
+        action: `/people/persons/${person.id}/substitutions/${id}/end`,
+        button: word,
+        fields: (form, name) => {
+          form.date({ name: 'on', label: 'Последний день', value: today, form: name });
+          form.text({ name: 'reason', label: 'Почему', form: name });
+        },
+      };
+    });
 }
 
 function shapes(context: PersonContext): readonly ActShape[] {

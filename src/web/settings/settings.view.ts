@@ -15,12 +15,15 @@ interface Again {
 export function settingsPage(moment: Moment, seen: number | null, again?: Again): PageReply {
   const form = new FormFields(again?.typed, again?.fault);
   const sections = seen === null ? null : sectionsOf(form, moment);
+  const typed = again?.typed['seen'];
   return {
     template: 'settings/settings',
     title: 'Настройки отдела',
     ...(again && { status: again.fault.status }),
     view: {
-      ...{ sections, seen: seen === null ? null : String(seen) },
+      sections,
+      // As it was when the form was begun: trying again must not overwrite what came between.
+      seen: typeof typed === 'string' ? typed : seen === null ? null : String(seen),
       rows: sections ? null : settingRows(moment.settings),
       calendar: calendarOf(moment),
       errorSummary: errorSummary(again?.fault, form.all),
