@@ -155,7 +155,15 @@ describe('the history', () => {
       'таких изменений нет',
     );
     expect((await visitor.get('/history?from=2030-01-01')).text).toContain('таких изменений нет');
-    for (const query of ['id=x', 'skip=-1', 'from=вчера', 'kind[]=task', 'kind=__proto__'])
+    for (const query of [
+      'id=x',
+      'skip=-1',
+      'from=вчера',
+      'kind[]=task',
+      'kind=__proto__',
+      'by=%00',
+      'kind=%00&id=%00',
+    ])
       expect((await visitor.get(`/history?${query}`)).status).toBe(200);
   });
 

@@ -63,7 +63,7 @@ export class HistoryController {
 function filterOf(query: Typed): HistoryFilter {
   const word = (name: string): string => {
     const given = query[name];
-    return typeof given === 'string' ? given.trim().slice(0, 100) : '';
+    return typeof given === 'string' ? given.replaceAll('\0', '').trim().slice(0, 100) : '';
   };
   const day = (name: string): HistoryFilter['from'] => someDay().safeParse(word(name)).data ?? null;
   return {

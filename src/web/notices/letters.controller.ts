@@ -98,7 +98,7 @@ export class LettersController {
 function filterOf(query: Typed): LogFilter & { readonly skip: number } {
   const word = (name: string): string => {
     const given = query[name];
-    return typeof given === 'string' ? given.trim().slice(0, 200) : '';
+    return typeof given === 'string' ? given.replaceAll('\0', '').trim().slice(0, 200) : '';
   };
   const [from, to] = [someDay().safeParse(word('from')).data, someDay().safeParse(word('to')).data];
   const states = LETTER_STATES.filter((state) => state === word('state'));
