@@ -11,7 +11,10 @@ export async function aLivedWeb(days: number): Promise<LivedWeb> {
   const db = await testDatabase();
   try {
     await liveThrough(db, days);
-    const web = await aWeb({ db, now: new Date() });
+    const web = await aWeb({
+      ...{ db, now: new Date() },
+      environment: { FILES_DIR: db.config.filesDirectory },
+    });
     const all = await db.database.departments();
     const idOf = (name: string): string => all.find((each) => each.name === name)?.id ?? '';
     const departments = { education: idOf('Отдел образования'), slavgorod: idOf('Славгород') };
