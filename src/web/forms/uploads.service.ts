@@ -106,7 +106,12 @@ function parts(request: Request, take: Parts): Promise<Typed> {
     parser.on('filesLimit', () =>
       reject(new InvalidInput('Слишком много файлов сразу: не больше 20 за раз.')),
     );
-    parser.on('error', () => reject(unread));
+    parser.on('error', () => {
+      // Read to its end all the same: the next request of the connection stands behind it.
+      request.unpipe(parser);
+      request.resume();
+      reject(unread);
+    });
     parser.on('close', () => resolve({ ...fields }));
     request.on('aborted', () => {
       parser.destroy();
