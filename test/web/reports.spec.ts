@@ -96,7 +96,7 @@ it('tables are taken away as workbooks', async () => {
   for (const path of [
     '/reports/rows.xlsx?figure=total',
     '/reports/trend.xlsx',
-    '/reports/matrix.xlsx?plan=1',
+    '/plans/1/matrix/table.xlsx?shown=overdue',
   ]) {
     const table = await coordinator.send(path);
     expect([path, table.status]).toEqual([path, 200]);
@@ -105,9 +105,11 @@ it('tables are taken away as workbooks', async () => {
 });
 
 it('measures against organisations lead to the tasks of each cell', async () => {
-  const page = await coordinator.get('/reports/matrix?plan=1');
-  expect(page.text).toContain('просрочено');
-  expect(rowsOf(page)).toBeGreaterThan(30);
+  const report = await coordinator.get('/reports?asOf=2023-02-20');
+  const [, matrix = ''] = /href="([^"]*\/matrix[^"]*)"/.exec(report.html) ?? [];
+  expect(matrix).toBe('/plans/1/matrix?on&#x3D;2023-02-20');
+  expect((await coordinator.get(matrix.replace('&#x3D;', '='))).text).toContain('просрочено');
+  expect((await coordinator.get('/reports/matrix')).status).toBe(404);
 });
 
 describe('what cannot be answered is said, and what was typed stays', () => {
