@@ -6,7 +6,7 @@ import { PeopleService } from './people.service.js';
 import { StandInsService } from './stand-ins.service.js';
 
 export { DirectoryChangesService, type DirectoryChange } from './changes/changes.service.js';
-export { MomentService, type Moment } from './moment.service.js';
+export { MomentService, type DepartmentRow, type Moment } from './moment.service.js';
 export { StandInsService, type DepartmentActor, type Substitution } from './stand-ins.service.js';
 export { readDepartmentFile } from './department-seed.reader.js';
 export {
