@@ -12,7 +12,7 @@ import { StandInsService } from './stand-ins.service.js';
 export { CardsService, type Keeper } from './cards/cards.service.js';
 export { GroupsService } from './cards/groups.service.js';
 export { DirectoryChangesService, type DirectoryChange } from './changes/changes.service.js';
-export { MomentService, type Moment } from './moment.service.js';
+export { MomentService, type DepartmentRow, type Moment } from './moment.service.js';
 export { DirectoryImportsService } from './import/imports.service.js';
 export { SettingsService, type SettingsChange } from './settings.service.js';
 export {

@@ -5,7 +5,7 @@ import type { Request } from 'express';
 import { InvalidInput } from '../../errors.js';
 import { FilesService, type StoredFile } from '../../files/files.module.js';
 import { ForeignForm } from '../door/refusals.js';
-import { isSame } from '../door/token.service.js';
+import { isFormToken } from '../door/token.service.js';
 import type { Visitor } from '../door/visitor.js';
 import type { Typed } from './field.js';
 
@@ -29,7 +29,7 @@ export class UploadsService {
     let isOurs = false;
     const fields = await parts(request, {
       field: (name, value) => {
-        if (name === 'formToken') isOurs = isSame(value, visitor.formToken);
+        if (name === 'formToken') isOurs = isFormToken(value, visitor.formToken);
       },
       file: (field, stream, name) => {
         if (!isOurs || name === '') {
