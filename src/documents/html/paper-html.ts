@@ -9,9 +9,12 @@ const CLOSE = '</main>';
 /**
  * The sheets of such a page, for one of ours that has `PAPER_STYLES` among its own: nothing in them
  * needs a script or a style of its own. Words of a paper are escaped, so the marks are the page's.
+ * Its headings stand a level lower: whoever listens to our page hears one name of it, ours.
  */
 export function sheetsOf(page: string): string {
-  return page.slice(page.indexOf(OPEN) + OPEN.length, page.lastIndexOf(CLOSE));
+  return page
+    .slice(page.indexOf(OPEN) + OPEN.length, page.lastIndexOf(CLOSE))
+    .replace(/<(\/?)h([1-5])\b/g, (_, end: string, level: string) => `<${end}h${Number(level) + 1}`);
 }
 
 /**

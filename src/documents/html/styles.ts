@@ -15,7 +15,7 @@ body { margin: 0; background: #e4e6ea; }
 /** For every page that has a paper in it; touches nothing outside `.paper`. */
 export const PAPER_STYLES = `
 .paper { color: #111; font-family: "Times New Roman", Tinos, "Liberation Serif", serif; font-size: 14pt; line-height: 1.25; overflow-wrap: anywhere; }
-.paper p, .paper h1, .paper h2, .paper h3, .paper ol, .paper ul, .paper figure { margin: 0; padding: 0; }
+.paper p, .paper h1, .paper h2, .paper h3, .paper h4, .paper ol, .paper ul, .paper figure { margin: 0; padding: 0; }
 .paper-sheet { box-sizing: border-box; width: 210mm; min-height: 297mm; max-width: 100%; margin: 8mm auto; padding: 20mm 15mm 20mm 30mm; background: #fff; box-shadow: 0 1px 6px rgb(0 0 0 / 30%); }
 .paper-landscape { width: 297mm; min-height: 210mm; }
 .paper .paper-h1, .paper .paper-h2 { margin: 12pt 0; font-size: inherit; font-weight: bold; text-align: center; }
@@ -72,7 +72,7 @@ export const PAPER_STYLES = `
   .paper-table { overflow: visible; }
   .paper-table thead { display: table-header-group; }
   .paper-table tr, .paper-signature, .paper-figure { break-inside: avoid; }
-  .paper-table tr.paper-section, .paper-keep, .paper h1, .paper h2, .paper h3 { break-after: avoid; }
+  .paper-table tr.paper-section, .paper-keep, .paper h1, .paper h2, .paper h3, .paper h4 { break-after: avoid; }
   .paper-signatures { break-before: avoid; }
   .paper-break { margin: 0; border: 0; break-after: page; }
   .paper p { orphans: 2; widows: 2; }

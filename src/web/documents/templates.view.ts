@@ -66,7 +66,7 @@ export function templatePage(shown: TemplateShown): PageReply {
   const address = `/documents/templates/${slugOf(name)}`;
   return {
     template: 'documents/template',
-    title: titleOf(name, kinds),
+    title: `Шаблон «${titleOf(name, kinds)}»`,
     ...(fault && { status: fault.status }),
     view: {
       ...{ name, address },

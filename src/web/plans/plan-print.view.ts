@@ -10,7 +10,7 @@ export function planPrintPage(reading: PlanReading, visitor: Visitor): PageReply
   const rows = plan.measures.map((measure) => planRow(measure, reading, visitor));
   return {
     template: 'plans/print',
-    title: `План № ${plan.number}`,
+    title: unquoted(plan.title),
     isWide: true,
     view: {
       number: plan.number,
