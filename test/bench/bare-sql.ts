@@ -20,7 +20,9 @@ export function BARE_SQL(
   switch (template) {
     case 'home/home':
       if (isSchool)
-        return [asks(`${LINES} where ${isOwn} and ${OPEN} order by t.due, t.number limit 60`, ...own)];
+        return [
+          asks(`${LINES} where ${isOwn} and ${OPEN} order by t.due, t.number limit 60`, ...own),
+        ];
       return [
         asks(`${LINES} where ${isOwn} and ${OPEN} order by t.due, t.number limit 60`, ...own),
         asks(WAITING, actor.person),

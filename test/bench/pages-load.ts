@@ -44,7 +44,8 @@ export async function load(requests: readonly Asked[]): Promise<number[]> {
     const started = performance.now();
     const { status, body } = await ask(asked);
     took.push(performance.now() - started);
-    if (status !== 200) throw new Error(`${asked.path}: ${status} ${body.toString().slice(0, 2000)}`);
+    if (status !== 200)
+      throw new Error(`${asked.path}: ${status} ${body.toString().slice(0, 2000)}`);
   });
   return took;
 }
