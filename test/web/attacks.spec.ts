@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
+import { promisify } from 'node:util';
+import { deflateRaw, deflateRawSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { PeopleService, readDepartmentFile } from '../../src/people/people.module.js';
 import { PasswordsService } from '../../src/web/door/passwords.service.js';
 import { formTokenOf } from '../../src/web/door/token.service.js';
+import { storedAs } from '../support/documents/forged-zip.js';
 import { everythingKept } from '../support/every-column.js';
 import { aWeb, type Visitor, type Web } from '../support/web.js';
 
@@ -24,13 +27,15 @@ beforeAll(async () => {
     ]);
     await web.application.get(PasswordsService).set(tx, person!.id, PASSWORD, LOGIN);
   });
-}, 60_000);
+}, 180_000);
 afterAll(() => web.close());
 beforeEach(() => web.clock.advance({ minutes: 20 }));
 
 function letters(): Promise<readonly { text: string }[]> {
   return web.db.database.read(department, (tx) =>
-    tx.query<{ text: string }[]>('select text from letters order by composed_at desc, key'),
+    tx.query<{ text: string }[]>(
+      'select body_text as text from letters order by composed_at desc, key',
+    ),
   );
 }
 
@@ -141,7 +146,7 @@ describe('a request', () => {
       const answer = await raw(
         `GET ${target} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`,
       );
-      expect(answer).not.toMatch(/\r\nlocation: *(?!\/(?![/\\]))/i);
+      expect(answer).not.toMatch(/\r\nlocation: (?!\/(?![/\\]))/i);
     }
   });
 
@@ -211,9 +216,11 @@ describe('a form with files', () => {
   }, 30_000);
 
   it('holding a bomb or an entity of a file of ours is refused in words', async () => {
-    const bomb = zipSync({
-      '[Content_Types].xml': new TextEncoder().encode('<Types/>'),
-      'word/document.xml': new Uint8Array(300_000_000),
+    const size = 300_000_000;
+    const types = Buffer.from('<Types/>');
+    const bomb = storedAs({
+      '[Content_Types].xml': { packed: deflateRawSync(types), size: types.length },
+      'word/document.xml': { packed: await promisify(deflateRaw)(Buffer.alloc(size)), size },
     });
     const entity = zipSync({
       '[Content_Types].xml': new TextEncoder().encode('<Types/>'),

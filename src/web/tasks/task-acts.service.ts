@@ -34,11 +34,11 @@ export class TaskActs {
     form: TaskFormName,
     typed: Typed,
     say: string,
-    event: (card: TaskCard) => TaskEvent,
+    event: (card: TaskCard, tx: EntityManager) => TaskEvent | Promise<TaskEvent>,
   ): Promise<Reply> {
-    return this.act(visitor, number, form, typed, say, (tx, card, by) => {
+    return this.act(visitor, number, form, typed, say, async (tx, card, by) => {
       const { seen } = read(forms.acceptanceForm, typed);
-      return this.tasks.apply(tx, card.id, event(card), by, seen === undefined ? {} : { seen });
+      return this.tasks.apply(tx, card.id, await event(card, tx), by, seen === undefined ? {} : { seen });
     });
   }
 
