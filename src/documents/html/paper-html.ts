@@ -14,7 +14,10 @@ const CLOSE = '</main>';
 export function sheetsOf(page: string): string {
   return page
     .slice(page.indexOf(OPEN) + OPEN.length, page.lastIndexOf(CLOSE))
-    .replace(/<(\/?)h([1-5])\b/g, (_, end: string, level: string) => `<${end}h${Number(level) + 1}`);
+    .replace(
+      /<(\/?)h([1-5])\b/g,
+      (_, end: string, level: string) => `<${end}h${Number(level) + 1}`,
+    );
 }
 
 /**
