@@ -7,7 +7,7 @@ import { configOfThisProcess } from './config/config.module.js';
 import { closeDatabases } from './database/database.module.js';
 import { DemoDaysService, EngineLoopModule, EngineModule } from './engine/engine.module.js';
 import { DomainError, Unavailable } from './errors.js';
-import { DemoDays, prepare, WebModule } from './web/web.module.js';
+import { DemoDays, FirstStartService, prepare, WebModule } from './web/web.module.js';
 
 /** What is in hand gets so long to be finished; whoever stops us usually waits for 30 seconds. */
 const DRAIN = 25_000;
@@ -28,6 +28,8 @@ class ServerModule {}
 export interface Server {
   readonly application: NestExpressApplication;
   readonly address: string;
+  /** Ways in for whoever has to be the first. */
+  readonly invitations: Awaited<ReturnType<FirstStartService['invitations']>>;
 }
 
 /**
@@ -63,7 +65,10 @@ export async function serve(
       throw placeTaken(error, config.port) ?? error;
     });
     logger.log({ event: 'pages are served', address: await application.getUrl() });
-    return { application, address: config.publicUrl };
+    const invitations = await application.get(FirstStartService).invitations();
+    for (const invitation of invitations)
+      logger.log({ event: 'nobody has signed in yet, open the link once', ...invitation });
+    return { application, address: config.publicUrl, invitations };
   } catch (error) {
     logger.fatal(error instanceof DomainError ? error.message : error);
     process.exitCode = 1;

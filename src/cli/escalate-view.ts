@@ -1,4 +1,10 @@
-import type { Audience, DryRun, LadderSpell, Rung } from '../escalation/index.js';
+import {
+  whenWords,
+  whoWords,
+  type DryRun,
+  type LadderSpell,
+  type Rung,
+} from '../escalation/index.js';
 import type { StoredVersion } from '../escalation/escalation.module.js';
 import { count } from '../plans/index.js';
 import { noticeTitle } from './notice-words.js';
@@ -106,29 +112,6 @@ function numbers(tasks: readonly number[]): string {
   return tasks.length > 12 ? `${shown} и ещё ${tasks.length - 12}` : shown;
 }
 
-function whenWords({ side, at, weekly, repeat, kinds }: Rung): string {
-  const base = side === 'overseer' ? 'представления' : 'срока';
-  const days = count(Math.abs(at), 'рабочий день', 'рабочих дня', 'рабочих дней');
-  const first =
-    at === 0 ? `в день ${base}` : at < 0 ? `за ${days} до ${base}` : `через ${days} после ${base}`;
-  const list = weekly ? [`в перечне: ${WEEKDAYS[weekly]}`] : [];
-  const again = repeat ? [repeatWords(repeat)] : [];
-  const only = kinds.includes('checkpoint') ? [] : ['кроме промежуточной информации'];
-  return [first, ...list, ...again, ...only].join('; ');
-}
-
-function repeatWords({ every, times }: NonNullable<Rung['repeat']>): string {
-  const how = every === null ? 'каждую неделю' : `каждые ${every} раб. дн.`;
-  return `${how}, ${times === null ? 'пока не исполнено' : `ещё ${count(times, 'раз', 'раза', 'раз')}`}`;
-}
-
-function whoWords({ audience }: Rung): string {
-  const [first = '', ...others] = audience.map((group) =>
-    group.map((each) => AUDIENCE_WORDS[each]).join(' и '),
-  );
-  return others.length > 0 ? `${first}; если некому — ${others.join(', ')}` : first;
-}
-
 function whatWords({ notice, group }: Rung): string {
   const how = { task: '', measure: ', по мероприятиям', list: ', перечнем' }[group];
   return `${noticeTitle(notice)}${how}`;
@@ -139,20 +122,3 @@ function versionLine({ version, since, rungs, approvedBy, approvedAt }: StoredVe
   const when = russianDate(approvedAt.toISOString().slice(0, 10));
   return `  ${version}: с ${russianDate(since)}, ${what}; ${approvedBy}, ${when}`;
 }
-
-const AUDIENCE_WORDS: Readonly<Record<Audience, string>> = {
-  executor: 'исполнитель',
-  head: 'руководитель его организации',
-  overseer: 'контролёр',
-  coordinator: 'координатор',
-  chairperson: 'председатель',
-  deputy: 'заместитель председателя',
-};
-
-const WEEKDAYS: Readonly<Record<NonNullable<Rung['weekly']>, string>> = {
-  monday: 'понедельник',
-  tuesday: 'вторник',
-  wednesday: 'среда',
-  thursday: 'четверг',
-  friday: 'пятница',
-};

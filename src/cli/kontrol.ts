@@ -26,6 +26,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   report: async () => (await import('./report.js')).registerReport,
   document: async () => (await import('./document.js')).registerDocument,
   people: async () => (await import('./people.js')).registerPeople,
+  'sign-in-link': async () => (await import('./sign-in-link.js')).registerSignInLink,
 };
 
 const program = new Command('kontrol')

@@ -6,7 +6,11 @@ export function registerServe(program: Command): void {
     .description('страницы и механизм контроля: работает, пока не остановят (Ctrl+C)')
     .action(async () => {
       const { serve } = await import('../server.js');
-      const { address } = await serve(['warn', 'error', 'fatal']);
-      process.stdout.write(`Страницы: ${address}\nОстановить: Ctrl+C.\n`);
+      const { address, invitations } = await serve(['warn', 'error', 'fatal']);
+      const first = invitations.map(
+        ({ department, link }) =>
+          `Первый вход${department ? ` («${department}»)` : ''}, откройте один раз: ${link}\n`,
+      );
+      process.stdout.write(`Страницы: ${address}\n${first.join('')}Остановить: Ctrl+C.\n`);
     });
 }

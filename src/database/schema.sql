@@ -1788,7 +1788,7 @@ grant insert, select on rungs to kontrol_app;
 grant select on rungs to kontrol_engine;
 grant delete, insert, select, update on sessions to kontrol_app;
 grant delete, insert, select, update on sign_in_links to kontrol_app;
-grant insert, select, update on substitutions to kontrol_app;
+grant delete, insert, select, update on substitutions to kontrol_app;
 grant select on substitutions to kontrol_engine;
 grant insert, select, update on task_numbers to kontrol_app;
 grant select on task_numbers to kontrol_engine;

@@ -1,5 +1,6 @@
 export * from './recipients.js';
 export * from './ladder/rung.js';
+export * from './ladder/rung-words.js';
 export { readLadder, type ReadLadder } from './ladder/ladder.js';
 export { LadderBook } from './ladder/ladder-book.js';
 export { ladderOf, spellOn, type LadderVersion } from './ladder/ladder-spells.js';

@@ -5,9 +5,9 @@ import type { CivilDate } from '../time/index.js';
 import { canonicalJson, type Json } from './canonical-json.js';
 import { verifyChain, type Actor, type ChainFault, type ChainHead } from './chain.js';
 import type { HistoryEntry, Subject } from './chain.js';
-import type { Verification } from './seal.js';
+import type { Seal, Verification } from './seal.js';
 import { verifyHistory } from './verification.queries.js';
-import { ENTRY_COLUMNS, entryOf, type HistoryRow } from './verify.queries.js';
+import { ENTRY_COLUMNS, entryOf, lastSeals, type HistoryRow } from './verify.queries.js';
 
 export type Change = Readonly<{
   subject: Subject;
@@ -68,8 +68,6 @@ export class HistoryService {
   }
 
   /** One statement however many; entries of one subject keep the order given. */
-
-  /** One statement however many; entries of one subject keep the order given. */
   async appendMany(tx: EntityManager, changes: readonly Change[]): Promise<void> {
     if (changes.length === 0) return;
     const { sql, parameters } = insertion(changes, 1);
@@ -79,6 +77,15 @@ export class HistoryService {
   /** Oldest first. */
   read(tx: EntityManager, subject: Subject): Promise<readonly HistoryEntry[]> {
     return readHistory(tx, subject);
+  }
+
+  /** Number of the subject's last entry, 0 where there is none: what a form was filled in over. */
+  async last(tx: EntityManager, { kind, id }: Subject): Promise<number> {
+    const [head] = await tx.query<{ seq: number }[]>(
+      'select seq from history_heads where subject_kind = $1 and subject_id = $2',
+      [kind, id],
+    );
+    return head?.seq ?? 0;
   }
 
   /** What is wrong with the stored chain of a subject; nothing, if nobody touched it from outside. */
@@ -101,6 +108,11 @@ export class HistoryService {
       [day, now],
     );
     return row?.heads ?? null;
+  }
+
+  /** Newest first. */
+  seals(tx: EntityManager, limit: number): Promise<readonly Seal[]> {
+    return lastSeals(tx, limit);
   }
 
   /** Every chain and every seal of the department; ask it in `Database.read`. */

@@ -8,4 +8,10 @@ export {
   type HistoryEntry,
   type Subject,
 } from './chain.js';
-export { faultSentence, type HistoryFault, type SealFault, type Verification } from './seal.js';
+export {
+  faultSentence,
+  type HistoryFault,
+  type Seal,
+  type SealFault,
+  type Verification,
+} from './seal.js';

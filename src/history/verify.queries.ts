@@ -117,6 +117,15 @@ export function allSeals(
   );
 }
 
+export function lastSeals(tx: EntityManager, limit: number): Promise<readonly Seal[]> {
+  return tx.query(
+    `select number, day, heads, encode(prev_digest, 'hex') as "prevDigest",
+       encode(digest, 'hex') as digest
+     from history_seals order by number desc limit $1`,
+    [limit],
+  );
+}
+
 /** Adds a line a head that the seal names, in the order in which it was digested. */
 export async function digestHeads(tx: EntityManager, seal: number, into: Hash): Promise<void> {
   for (let [kind, id] = ['', NO_ID]; ;) {

@@ -29,6 +29,11 @@ export interface PaperKind<Given extends CommonGiven = CommonGiven> {
   readonly takes: readonly SubjectPart[];
   /** The kind of evidence it is, once signed, where it proves a task done. */
   readonly proves?: EvidenceKind;
+  /**
+   * Goes to whoever it is about, who may then read it here too; every other kind is the office's own,
+   * however much it tells of somebody.
+   */
+  readonly isAddressed?: true;
   /** What only a person can say. Every field may be left out: a draft can always be made. */
   readonly given: z.ZodType<Given>;
   /** Reads what there is to say; refuses (DomainError) where there is nothing. */

@@ -32,8 +32,12 @@ export interface PaperFilter {
   readonly measure?: string;
   readonly task?: string;
   readonly number?: number;
-  /** What a person made, and what is about them, their organisation or tasks of either. */
-  readonly mine?: { readonly person: string; readonly organisation: string | null };
+  /** What a person made, and of the kinds addressed what is about them, their organisation or tasks of either. */
+  readonly mine?: {
+    readonly person: string;
+    readonly organisation: string | null;
+    readonly addressed: readonly string[];
+  };
   readonly limit?: number;
 }
 
@@ -107,13 +111,14 @@ export function listDocuments(
      where ($1::text is null or kind = $1) and ($2::uuid is null or plan_id = $2)
        and ($3::uuid is null or measure_id = $3) and ($4::uuid is null or task_id = $4)
        and ($6::int is null or number = $6)
-       and ($7::uuid is null or $7 in (made_by_id, person_id) or organisation_id = $8
-         or exists (select from tasks t where t.id = task_id and (t.executor_id = $7
-           or $7 = any (t.co_executors) or t.organisation_id = $8)))
+       and ($7::uuid is null or made_by_id = $7
+         or kind = any ($9::text[]) and (person_id = $7 or organisation_id = $8
+           or exists (select from tasks t where t.id = task_id and (t.executor_id = $7
+             or $7 = any (t.co_executors) or t.organisation_id = $8))))
      order by number desc limit $5`,
     [
       ...[kind ?? null, plan ?? null, measure ?? null, task ?? null, limit, number ?? null],
-      ...[mine?.person ?? null, mine?.organisation ?? null],
+      ...[mine?.person ?? null, mine?.organisation ?? null, mine?.addressed ?? []],
     ],
   );
 }

@@ -38,7 +38,10 @@ const settings = z.object({
   /** Lines below the name in the letterhead: address, telephone, e-mail, registration numbers. */
   contacts: z.array(z.string().trim().min(1)).max(8).default([]),
   /** Address of the pages, for links in letters. */
-  address: z.url().nullable().default(null),
+  address: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
 });
 
 export type DepartmentSettings = Readonly<z.infer<typeof settings>>;

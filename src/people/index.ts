@@ -19,6 +19,10 @@ export {
   type Action,
 } from './may.js';
 export * from './department-settings.js';
+export type { DepartmentSeed } from './department-seed.js';
+export type { OrganisationCard, PersonCard } from './cards/card.js';
+export { guardFault, isAdministrator } from './cards/grant.js';
+export type { ImportPreview, PreviewedRow } from './import/import-preview.js';
 export { narrowerGroup, type NarrowerGroup } from './narrower-group.js';
 export { printParties, readAddressees, readResponsible } from './read-responsible.js';
 export { resolveParty, type Resolution } from './resolve-party.js';

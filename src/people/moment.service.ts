@@ -27,7 +27,8 @@ type Rules = Pick<Moment, 'calendar' | 'settings'>;
 /** Sets of settings kept read at a time. */
 const MANY = 1000;
 
-interface Row {
+/** A department as its moment is found from it. */
+export interface DepartmentRow {
   readonly id: string;
   readonly zone: string;
   readonly settings: unknown;
@@ -45,7 +46,7 @@ export class MomentService {
 
   /** Of the department `tx` is in. */
   async of(tx: EntityManager): Promise<Moment> {
-    const [row] = await tx.query<Row[]>(
+    const [row] = await tx.query<DepartmentRow[]>(
       `select id, time_zone as zone, settings, simulated_at as "simulatedAt" from departments`,
     );
     if (!row) throw new NotFound('Отдел не найден.');
@@ -53,7 +54,7 @@ export class MomentService {
   }
 
   /** Of a department whose row was read already, as the engine reads thousands at once every minute. */
-  at({ id, zone, settings, simulatedAt }: Row): Moment {
+  at({ id, zone, settings, simulatedAt }: DepartmentRow): Moment {
     const now = simulatedAt ?? this.clock.now();
     const [today = '', time = ''] = this.formatOf(zone).format(now).split(' ');
     return {

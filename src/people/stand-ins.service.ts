@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { InvalidInput, NotFound } from '../errors.js';
+import { Conflict, InvalidInput, NotFound } from '../errors.js';
 import { HistoryService } from '../history/history.module.js';
-import type { CivilDate } from '../time/index.js';
+import { addDays, type CivilDate } from '../time/index.js';
 import { shortName } from './directory.js';
 import type { AccessActor, AccessRole } from './may.js';
 import type { By } from './people.service.js';
@@ -22,6 +22,8 @@ export interface Substitution {
   readonly to: CivilDate | null;
   readonly reason: string;
 }
+
+export type StoredSubstitution = Substitution & { readonly id: string };
 
 interface ActorRow {
   readonly department: string;
@@ -81,6 +83,62 @@ export class StandInsService {
       ...by,
     });
     return id;
+  }
+
+  /** Those not over before that day, of everybody or where this person is either of the two. */
+  list(
+    tx: EntityManager,
+    since: CivilDate,
+    person: string | null = null,
+  ): Promise<readonly StoredSubstitution[]> {
+    return tx.query<StoredSubstitution[]>(
+      `select id, person_id as person, substitute_id as substitute, from_on as "from", to_on as "to",
+         reason
+       from substitutions
+       where coalesce(to_on, 'infinity') >= $1::date
+         and ($2::uuid is null or $2 in (person_id, substitute_id))
+       order by from_on, id`,
+      [since, person],
+    );
+  }
+
+  /**
+   * `on` is its last day, today or yesterday at the earliest: whose rights were used before is not
+   * rewritten. What has not begun by then is called off.
+   */
+  async end(
+    tx: EntityManager,
+    id: string,
+    given: { readonly on: CivilDate; readonly today: CivilDate; readonly reason: string },
+    by: By,
+  ): Promise<void> {
+    const { on, today } = given;
+    const reason = given.reason.trim();
+    if (reason === '')
+      throw new InvalidInput('Укажите, почему замещение прекращается.', {
+        fields: { reason: 'не указано' },
+      });
+    const [known] = await tx.query<StoredSubstitution[]>(
+      `select id, person_id as person, from_on as "from", to_on as "to" from substitutions
+       where id = $1 for update`,
+      [id],
+    );
+    if (!known) throw new NotFound('Такого замещения нет.');
+    if (on < addDays(today, -1))
+      throw new InvalidInput('Замещение не прекращают задним числом.', {
+        fields: { on: 'не раньше вчерашнего дня' },
+      });
+    if (known.to !== null && known.to <= on)
+      throw new Conflict('Замещение и так кончается не позже этого дня.');
+    const isCalledOff = known.from > on;
+    if (isCalledOff) await tx.query('delete from substitutions where id = $1', [id]);
+    else await tx.query('update substitutions set to_on = $2 where id = $1', [id, on]);
+    await this.history.append(tx, {
+      subject: { kind: 'person', id: known.person },
+      event: isCalledOff ? 'callOffSubstitution' : 'endSubstitution',
+      facts: { substitution: id, on, reason },
+      ...by,
+    });
   }
 
   /** Absent person → who is told instead of them on that day. */

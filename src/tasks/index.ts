@@ -18,6 +18,7 @@ export { CREATED, creationFacts } from './task-history.js';
 export { replay, type RecordedEntry, type ReplayFault } from './lifecycle/replay.js';
 export { askedParties, type AskedParty } from './fan-out/asked-parties.js';
 export * from './task-card.js';
+export { historyLine } from './history-words.js';
 export { openTo } from './open-to.js';
 export * from './source-words.js';
 export * from './explanation-words.js';

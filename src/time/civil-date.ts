@@ -7,9 +7,9 @@
 declare const civil: unique symbol;
 export type CivilDate = string & { readonly [civil]: true };
 
-/** The date of these numbers, or null where the calendar has no such day («31.02»). */
+/** The date of these numbers, or null where the calendar has no such day («31.02»); no year is 0. */
 export function civilDate(year: number, month: number, day: number): CivilDate | null {
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
   return written(year, month, day);
 }
 

@@ -22,8 +22,14 @@ import { PageToolsModule } from './page-tools.module.js';
 import { PlanPagesModule } from './plans/plan-pages.module.js';
 import { ReportPagesModule } from './reports/report-pages.module.js';
 import { TaskPagesModule } from './tasks/task-pages.module.js';
+import { FirstPagesModule } from './first/first-pages.module.js';
+import { HistoryPagesModule } from './history/history-pages.module.js';
+import { NoticePagesModule } from './notices/notice-pages.module.js';
+import { PeoplePagesModule } from './people/people-pages.module.js';
+import { SettingsPagesModule } from './settings/settings-pages.module.js';
 
 export { DemoDays } from './demo/demo-days.js';
+export { FirstStartService } from './first/first-start.service.js';
 export { SessionsService } from './door/sessions.service.js';
 export { SignInLinksService } from './door/sign-in-links.service.js';
 
@@ -36,6 +42,11 @@ const AREAS = [
   IntakePagesModule,
   DocumentPagesModule,
   ReportPagesModule,
+  PeoplePagesModule,
+  NoticePagesModule,
+  SettingsPagesModule,
+  HistoryPagesModule,
+  FirstPagesModule,
 ];
 
 /** The pages. Whoever boots them provides `DemoDays`. */

@@ -7,6 +7,7 @@ import { fanOutBench } from './fan-out.bench.js';
 import { intakeBench } from './intake.bench.js';
 import { mailBench } from './mail.bench.js';
 import { monthlyBench } from './monthly.bench.js';
+import { pagesBench } from './pages.bench.js';
 import { plansBench } from './plans.bench.js';
 import { readersBench } from './readers.bench.js';
 import { reportsBench } from './reports.bench.js';
@@ -24,6 +25,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchLine[]>>> = {
   documents: documentsBench,
   reports: reportsBench,
   monthly: monthlyBench,
+  pages: pagesBench,
 };
 
 const asked = process.argv.slice(2);

@@ -71,7 +71,7 @@ async function aDepartment(tx: EntityManager, id: string, at: number): Promise<v
     `insert into measure_wordings (measure_id, revision, version, section, number, measure,
        deadline_text, responsible_text, result_text, deadline, evidence, contract, acceptor)
      select id, 1, 1, '', place::text, 'Мероприятие ' || place, 'ежемесячно', 'руководители ОО', '',
-       '{"kind":"recurring","occurrences":[],"confidence":"sure"}', '{}', 'all', 'overseer'
+       '{"kind":"recurring","occurrences":[],"assumptions":[],"confidence":"sure"}', '{}', 'all', 'overseer'
      from measures`,
   );
 }

@@ -13,6 +13,7 @@ import { registerLetters } from '../../dist/cli/letters.js';
 import { registerNotices } from '../../dist/cli/notices.js';
 import { reportProblem, usageProblem } from '../../dist/cli/problems.js';
 import { registerReport } from '../../dist/cli/report.js';
+import { registerSignInLink } from '../../dist/cli/sign-in-link.js';
 import { registerTask } from '../../dist/cli/task.js';
 import { registerTasks } from '../../dist/cli/tasks.js';
 import { registerTick } from '../../dist/cli/tick.js';
@@ -43,6 +44,7 @@ async function run(words) {
     registerDemo,
     registerDocument,
     registerImport,
+    registerSignInLink,
   ])
     register(program);
   try {

@@ -31,7 +31,14 @@ export type TestDatabase = Readonly<{
   owner: Connection;
   close: () => Promise<void>;
 }>;
-type Options = { entities?: NonNullable<DataSourceOptions['entities']>; poolSize?: number };
+type Options = {
+  entities?: NonNullable<DataSourceOptions['entities']>;
+  poolSize?: number;
+  grown?: Grown;
+};
+
+/** What a database is to have in it besides tables: made once a run, copied for every spec that asks. */
+export type Grown = Readonly<{ name: string; grow: (config: Config) => Promise<void> }>;
 
 export async function testDatabase(options: Options = {}): Promise<TestDatabase> {
   const server = await testServer();
@@ -39,7 +46,7 @@ export async function testDatabase(options: Options = {}): Promise<TestDatabase>
   const owner = { ...server.administrator, database: name };
   const login = applicationLogin(owner);
   await withClient(server.administrator, (client) =>
-    copyTemplate(client, server.administrator, name),
+    copyTemplate(client, server.administrator, name, options.grown),
   );
   await withClient(owner, (client) => createRoles(client, login));
   const dataSource = new DataSource({
@@ -125,27 +132,48 @@ function keepServer(): void {
   }).unref();
 }
 
-async function copyTemplate(client: Client, server: Connection, name: string): Promise<void> {
-  const template = `kontrol_test_${runId()}_template`;
+/** Made by the first spec to need it, under a lock; the others wait and copy. */
+async function copyTemplate(
+  client: Client,
+  server: Connection,
+  name: string,
+  grown?: Grown,
+): Promise<void> {
+  const bare = `kontrol_test_${runId()}_template`;
+  const wanted = grown ? `${bare}_${grown.name}` : bare;
   await client.query('select pg_advisory_lock(7001003)');
+  if (!(await isTemplate(client, bare))) await makeTemplate(client, server, bare);
+  if (grown && !(await isTemplate(client, wanted))) {
+    await client.query(`drop database if exists ${wanted} with (force)`);
+    await client.query(`create database ${wanted} template ${bare}`);
+    const owner = { ...server, database: wanted };
+    await withClient(owner, (inside) => createRoles(inside, applicationLogin(owner)));
+    await grown.grow(readConfig({ DATABASE_URL: urlOf(owner), DATA_DIR: runDirectory() }));
+    await client.query(`alter database ${wanted} is_template true`);
+  }
+  await client.query(`create database ${name} template ${wanted}`);
+  await client.query('select pg_advisory_unlock(7001003)');
+}
+
+async function isTemplate(client: Client, name: string): Promise<boolean> {
   const { rows } = await client.query<{ ready: boolean }>(
     'select datistemplate as ready from pg_database where datname = $1',
-    [template],
+    [name],
   );
-  if (!rows[0]?.ready) {
-    if (rows[0]) await client.query(`drop database ${template} with (force)`);
-    if (!process.env['DATABASE_URL']) {
-      // Our own server, and nothing on it is to outlive a power cut.
-      await client.query('alter system set fsync = off');
-      await client.query('select pg_reload_conf()');
-    }
-    await client.query(`create database ${template} template template0 encoding 'UTF8'`);
-    const owner = { ...server, database: template };
-    await migrateUp({ owner, login: applicationLogin(owner) });
-    await client.query(`alter database ${template} is_template true`);
+  return rows[0]?.ready ?? false;
+}
+
+async function makeTemplate(client: Client, server: Connection, name: string): Promise<void> {
+  await client.query(`drop database if exists ${name} with (force)`);
+  if (!process.env['DATABASE_URL']) {
+    // Our own server, and nothing on it is to outlive a power cut.
+    await client.query('alter system set fsync = off');
+    await client.query('select pg_reload_conf()');
   }
-  await client.query(`create database ${name} template ${template}`);
-  await client.query('select pg_advisory_unlock(7001003)');
+  await client.query(`create database ${name} template template0 encoding 'UTF8'`);
+  const owner = { ...server, database: name };
+  await migrateUp({ owner, login: applicationLogin(owner) });
+  await client.query(`alter database ${name} is_template true`);
 }
 
 async function dropDatabase(server: Connection, database: string): Promise<void> {

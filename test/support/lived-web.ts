@@ -1,5 +1,4 @@
-import { commandSession } from './command.js';
-import { testDatabase, type TestDatabase } from './database.js';
+import { livedDatabase } from './lived.js';
 import { aWeb, type Web } from './web.js';
 
 /** The pages over both sample departments after some weeks of their own time. */
@@ -8,10 +7,10 @@ export interface LivedWeb extends Web {
 }
 
 export async function aLivedWeb(days: number): Promise<LivedWeb> {
-  const db = await testDatabase();
+  const db = await livedDatabase(days);
   try {
-    await liveThrough(db, days);
-    const web = await aWeb({ db, now: new Date() });
+    const environment = { FILES_DIR: db.config.filesDirectory };
+    const web = await aWeb({ db, now: new Date(), environment });
     const all = await db.database.departments();
     const idOf = (name: string): string => all.find((each) => each.name === name)?.id ?? '';
     const departments = { education: idOf('Отдел образования'), slavgorod: idOf('Славгород') };
@@ -20,11 +19,4 @@ export async function aLivedWeb(days: number): Promise<LivedWeb> {
     await db.close();
     throw error;
   }
-}
-
-async function liveThrough(db: TestDatabase, days: number): Promise<void> {
-  const session = commandSession(db.config);
-  const demo = await session.kontrol('demo', '--days', String(days));
-  await session.close();
-  if (demo.code !== 0) throw new Error(`the demo failed: ${demo.err}`);
 }

@@ -24,7 +24,8 @@ import { TasksService } from '../../src/tasks/tasks.module.js';
 import { compileSources } from '../../src/templating/templating.module.js';
 import { SystemClock, type Clock } from '../../src/time/index.js';
 import { commandSession, type CommandSession } from './command.js';
-import { testDatabase, type TestDatabase } from './database.js';
+import type { TestDatabase } from './database.js';
+import { livedDatabase } from './lived.js';
 
 /**
  * Both sample departments after some weeks of their own time, as `kontrol demo` leaves them: what
@@ -39,14 +40,8 @@ export interface LivedDepartments extends CommandSession {
 }
 
 export async function livedDepartments(days: number): Promise<LivedDepartments> {
-  const db = await testDatabase();
+  const db = await livedDatabase(days);
   const session = commandSession(db.config);
-  const demo = await session.kontrol('demo', '--days', String(days));
-  if (demo.code !== 0) {
-    await session.close();
-    await db.close();
-    throw new Error(`the demo failed: ${demo.err}`);
-  }
   const all = await db.database.departments();
   const read: LivedDepartments['read'] = (name, work) => {
     const department = all.find((each) => each.name === name);

@@ -4,6 +4,7 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { ACCESS_ROLES, may, type AccessRole, type Action } from '../../src/people/index.js';
 import { formTokenOf } from '../../src/web/door/token.service.js';
+import { everythingKept } from '../support/every-column.js';
 import { aLivedWeb, type LivedWeb } from '../support/lived-web.js';
 import type { Visitor } from '../support/web.js';
 
@@ -17,7 +18,7 @@ let web: LivedWeb;
 let routes: readonly Route[];
 const visitors = new Map<AccessRole, Visitor>();
 beforeAll(async () => {
-  web = await aLivedWeb(3);
+  web = await aLivedWeb(8);
   routes = allRoutes(web);
   for (const role of ACCESS_ROLES) visitors.set(role, await withRole(role));
 }, 180_000);
@@ -91,6 +92,89 @@ describe('every route', () => {
   });
 });
 
+describe('ids of another department', () => {
+  const ids: Record<string, string> = {};
+  beforeAll(async () => {
+    const coordinator = await web.as(web.departments.slavgorod, 'Ляшенко');
+    await coordinator.get('/intake');
+    const file = { field: 'file', name: 'plan.md', content: Buffer.from(PLAN) };
+    const draft = await coordinator.upload('/intake', {}, [file]);
+    ids['id'] = /^\/intake\/([0-9a-f-]{36})/.exec(draft.path)?.[1] ?? '';
+    expect(ids['id']).not.toBe('');
+    await web.db.database.read(web.departments.slavgorod, async (tx) => {
+      const [found] = await tx.query<{ measure: string; document: string }[]>(
+        `select m.id as measure, (select id from tasks limit 1) as document from measures m limit 1`,
+      );
+      Object.assign(ids, found);
+    });
+  });
+
+  it('lead nowhere, in whatever address and whatever role, and change nothing there', async () => {
+    const own = await web.db.database.read(web.departments.education, async (tx) => {
+      const [task] = await tx.query<{ number: number }[]>('select number from tasks limit 1');
+      return task!.number;
+    });
+    const before = await everythingKept(web.db.owner);
+    for (const [role, visitor] of visitors) {
+      for (const route of routes.filter(({ path }) => /:(id|document)\b/.test(path))) {
+        const path = route.path
+          .replace('/measures/:id', `/measures/${ids['measure']}`)
+          .replace(':id', ids['id'] ?? '')
+          .replace(':document', ids['document'] ?? '')
+          .replace(/^\/tasks\/:number/, `/tasks/${own}`)
+          .replace(/^\/plans\/:number/, '/plans/1')
+          .replace(':plan', '0')
+          .replace(/:(row|code)/, '0-0');
+        const { status } = await visitor.send(path, {
+          method: route.method,
+          ...form(visitor, route, { seen: '0', reason: 'Причина', on: '2023-01-30', basis: 'x' }),
+        });
+        const told = `${role} ${route.method} ${path} ${status}`;
+        expect(told).toMatch(/ (403|404|409|422)$/);
+      }
+    }
+    expect(await everythingKept(web.db.owner)).toEqual(before);
+  }, 60_000);
+
+  it('typed into forms name nobody and nothing', async () => {
+    const [foreign] = await web.db.database.read(web.departments.slavgorod, (tx) =>
+      tx.query<{ person: string; organisation: string }[]>(
+        `select id as person, organisation_id as organisation from people
+         where organisation_id is not null limit 1`,
+      ),
+    );
+    const coordinator = await web.as(web.departments.education, 'Воронина');
+    const [task] = await web.db.database.read(web.departments.education, (tx) =>
+      tx.query<{ number: number }[]>(`select number from tasks where state = 'assigned' limit 1`),
+    );
+    const before = await everythingKept(web.db.owner);
+    const { person = '', organisation = '' } = foreign ?? {};
+    for (const [path, fields] of [
+      [`/tasks/${task!.number}/executor`, { to: `person:${person}`, reason: 'Причина' }],
+      [
+        `/tasks/${task!.number}/executor`,
+        { to: `organisation:${organisation}`, reason: 'Причина' },
+      ],
+      ['/documents', { kind: 'recommendations', organisation }],
+      ['/documents', { kind: 'plan-extract', plan: '1', person }],
+      ['/documents', { kind: 'analytical-memo', measure: ids['measure'] ?? '' }],
+    ] as const) {
+      await coordinator.get('/');
+      const { status } = await coordinator.post(path, fields);
+      expect([path, fields, status >= 400 && status < 500]).toEqual([path, fields, true]);
+    }
+    expect(await everythingKept(web.db.owner)).toEqual(before);
+  });
+});
+
+const PLAN = `План мероприятий на 2023 год
+
+| № | Мероприятие | Срок | Ответственный | Результат |
+| --- | --- | --- | --- | --- |
+| 1 | Провести совещание руководителей | до 20.05.2023 | Руководители ОО | Протокол |
+| 2 | Подготовить справку по итогам | до 25.05.2023 | Руководители ОО | Справка |
+`;
+
 function allRoutes({ application }: LivedWeb): readonly Route[] {
   const discovery = application.get(DiscoveryService, { strict: false });
   const scanner = new MetadataScanner();
@@ -116,12 +200,16 @@ function allRoutes({ application }: LivedWeb): readonly Route[] {
 }
 
 /** As a page of that session would send it. */
-function form(visitor: Visitor, { method }: Route): RequestInit {
+function form(
+  visitor: Visitor,
+  { method }: Route,
+  fields: Readonly<Record<string, string>> = {},
+): RequestInit {
   if (method === 'GET') return {};
   const formToken = formTokenOf(visitor.cookies.get('kontrol') ?? '');
   return {
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ formToken }),
+    body: new URLSearchParams({ formToken, ...fields }),
   };
 }
 

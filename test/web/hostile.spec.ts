@@ -9,7 +9,7 @@ let school: Visitor;
 let coordinator: Visitor;
 let number: number;
 beforeAll(async () => {
-  web = await aLivedWeb(3);
+  web = await aLivedWeb(8);
   const { education } = web.departments;
   school = await web.as(education, 'Белова');
   coordinator = await web.as(education, 'Воронина');

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { commandSession } from '../support/command.js';
-import { testDatabase } from '../support/database.js';
+import { livedDatabase } from '../support/lived.js';
 import { aWeb, type Page, type Visitor, type Web } from '../support/web.js';
 
 /** What a department has after its first month: the report of February is made. */
@@ -9,12 +8,8 @@ let closeDatabase: () => Promise<void>;
 let department: string;
 let coordinator: Visitor;
 beforeAll(async () => {
-  const db = await testDatabase();
+  const db = await livedDatabase(40);
   closeDatabase = db.close;
-  const session = commandSession(db.config);
-  const demo = await session.kontrol('demo', '--days', '35');
-  await session.close();
-  if (demo.code !== 0) throw new Error(demo.err);
   const found = (await db.database.departments()).find(({ name }) => name === 'Отдел образования');
   department = found!.id;
   web = await aWeb({ db, environment: { FILES_DIR: db.config.filesDirectory } });
@@ -101,7 +96,7 @@ it('tables are taken away as workbooks', async () => {
   for (const path of [
     '/reports/rows.xlsx?figure=total',
     '/reports/trend.xlsx',
-    '/reports/matrix.xlsx?plan=1',
+    '/plans/1/matrix/table.xlsx?shown=overdue',
   ]) {
     const table = await coordinator.send(path);
     expect([path, table.status]).toEqual([path, 200]);
@@ -110,9 +105,11 @@ it('tables are taken away as workbooks', async () => {
 });
 
 it('measures against organisations lead to the tasks of each cell', async () => {
-  const page = await coordinator.get('/reports/matrix?plan=1');
-  expect(page.text).toContain('просрочено');
-  expect(rowsOf(page)).toBeGreaterThan(30);
+  const report = await coordinator.get('/reports?asOf=2023-02-20');
+  const [, matrix = ''] = /href="([^"]*\/matrix[^"]*)"/.exec(report.html) ?? [];
+  expect(matrix).toBe('/plans/1/matrix?on&#x3D;2023-02-20');
+  expect((await coordinator.get(matrix.replace('&#x3D;', '='))).text).toContain('просрочено');
+  expect((await coordinator.get('/reports/matrix')).status).toBe(404);
 });
 
 describe('what cannot be answered is said, and what was typed stays', () => {

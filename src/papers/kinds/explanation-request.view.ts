@@ -11,6 +11,7 @@ export const explanationRequest = paperKind({
   name: 'Запрос объяснений',
   needs: [],
   takes: ['organisation', 'person', 'plan'],
+  isAddressed: true,
   fields: { about: given.words, answerBy: given.day, addition: given.words },
   async gather(desk, subject, fields) {
     const { today, calendar } = desk.moment;

@@ -33,6 +33,7 @@ export const extensionNotice = paperKind({
   name: 'Уведомление о продлении срока',
   needs: ['task'],
   takes: [],
+  isAddressed: true,
   fields: {
     about: given.words,
     /** Why it was decided so; else as recorded with the decision. */

@@ -23,6 +23,7 @@ export const informationRequest = paperKind({
   name: 'Запрос информации',
   needs: ['plan', 'measure'],
   takes: ['organisation', 'person'],
+  isAddressed: true,
   fields: {
     about: given.words,
     /** By when. */

@@ -38,6 +38,7 @@ export const observationReport = paperKind({
   needs: ['task'],
   takes: [],
   proves: 'observation-report',
+  isAddressed: true,
   fields: {
     about: given.words,
     observer: given.words,

@@ -28,6 +28,7 @@ export const planExtract = paperKind({
   name: 'Выписка из плана',
   needs: ['plan'],
   takes: ['organisation', 'person'],
+  isAddressed: true,
   fields: {},
   async gather(desk, subject, fields) {
     const plan = await desk.plans.show(desk.tx, subject.plan ?? '');

@@ -33,6 +33,7 @@ export const recommendations = paperKind({
   needs: ['organisation'],
   takes: ['plan'],
   proves: 'recommendations',
+  isAddressed: true,
   fields: {
     about: given.words,
     introduction: given.words,

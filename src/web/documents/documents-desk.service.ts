@@ -27,21 +27,23 @@ export class DocumentsDesk {
     private readonly cards: TasksDesk,
   ) {}
 
-  /** Newest first; somebody who is only an executor sees what they made and what is about them. */
+  /** Newest first; somebody who is only an executor sees what they made and what is addressed to them. */
   async list(
     tx: EntityManager,
     visitor: Visitor,
     filter: PaperFilter = {},
   ): Promise<readonly ListedDocument[]> {
-    const mine = isOffice(visitor) ? {} : { mine: await this.own(tx, visitor) };
-    return this.papers.list(tx, { ...filter, ...mine });
+    if (isOffice(visitor)) return this.papers.list(tx, filter);
+    const addressed = this.papers.all.filter((kind) => kind.isAddressed).map(({ key }) => key);
+    const mine = { ...(await this.own(tx, visitor)), addressed };
+    return this.papers.list(tx, { ...filter, mine });
   }
 
   /** Throws NotFound, and NotPermitted where it is about somebody else. */
   async document(tx: EntityManager, visitor: Visitor, number: number): Promise<StoredDocument> {
     const document = await this.papers.show(tx, number);
     if ((await this.list(tx, visitor, { number })).length > 0) return document;
-    throw new NotPermitted('Этот документ не о вас и составлен не вами.');
+    throw new NotPermitted('Этот документ вам не адресован, и составили его не вы.');
   }
 
   /** Kinds this visitor may make: orders and letters are the office's, memos whoever's work they tell of. */

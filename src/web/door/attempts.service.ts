@@ -17,35 +17,68 @@ export class AttemptsService {
   ) {}
 
   /** Minutes to wait, or 0. */
-  async wait(login: string, address: string): Promise<number> {
-    const now = this.clock.now();
+  wait(login: string, address: string): Promise<number> {
     const [ofLogin, ofAddress] = keysOf(login, address);
-    const rows = await this.database.atTheDoor((tx) =>
-      tx.query<{ key: string; failures: number; last: Date }[]>(
-        'select * from sign_in_failures_of($1, $2)',
-        [[ofLogin, ofAddress], new Date(now.getTime() - WINDOW)],
-      ),
-    );
-    const waits = rows
-      .filter(({ key, failures }) => failures >= (key === ofLogin ? OF_LOGIN : OF_ADDRESS))
-      .map(({ last }) => Math.ceil((last.getTime() + WINDOW - now.getTime()) / 60_000));
-    return Math.max(0, ...waits);
+    return this.waitFor([
+      { key: ofLogin, most: OF_LOGIN },
+      { key: ofAddress, most: OF_ADDRESS },
+    ]);
+  }
+
+  /** The same for whoever names nobody yet, or needs no password. */
+  waitOf(address: string): Promise<number> {
+    const [, ofAddress] = keysOf('', address);
+    return this.waitFor([{ key: ofAddress, most: OF_ADDRESS }]);
   }
 
   async failed(login: string, address: string): Promise<void> {
-    await this.database.atTheDoor((tx) =>
-      tx.query('select sign_in_failed($1, $2)', [keysOf(login, address), this.clock.now()]),
-    );
+    await this.count(keysOf(login, address));
+  }
+
+  /** A link was asked for from that address. */
+  async asked(address: string): Promise<void> {
+    const [, ofAddress] = keysOf('', address);
+    await this.count([ofAddress]);
   }
 
   async forgive(login: string): Promise<void> {
     const [ofLogin] = keysOf(login, '');
     await this.database.atTheDoor((tx) => tx.query('select sign_in_forgiven($1)', [[ofLogin]]));
   }
+
+  private async waitFor(limits: readonly { key: string; most: number }[]): Promise<number> {
+    const now = this.clock.now();
+    const rows = await this.database.atTheDoor((tx) =>
+      tx.query<{ key: string; failures: number; last: Date }[]>(
+        'select * from sign_in_failures_of($1, $2)',
+        [limits.map(({ key }) => key), new Date(now.getTime() - WINDOW)],
+      ),
+    );
+    const waits = rows
+      .filter(({ key, failures }) =>
+        limits.some((limit) => limit.key === key && failures >= limit.most),
+      )
+      .map(({ last }) => Math.ceil((last.getTime() + WINDOW - now.getTime()) / 60_000));
+    return Math.max(0, ...waits);
+  }
+
+  private async count(keys: readonly string[]): Promise<void> {
+    await this.database.atTheDoor((tx) =>
+      tx.query('select sign_in_failed($1, $2)', [keys, this.clock.now()]),
+    );
+  }
+}
+
+/**
+ * One spelling of an address, for counting tries and for finding people alike: the database folds some
+ * letters that we do not («İ» to «i»), and each spelling would have tries of its own.
+ */
+export function foldedLogin(login: string): string {
+  return login.trim().toLowerCase();
 }
 
 /** Names and addresses tried are nobody's to read later. */
 function keysOf(login: string, address: string): readonly [string, string] {
   const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
-  return [digest(`login ${login.trim().toLowerCase()}`), digest(`address ${address}`)];
+  return [digest(`login ${foldedLogin(login)}`), digest(`address ${address}`)];
 }

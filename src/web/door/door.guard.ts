@@ -15,7 +15,7 @@ import { may, type Action } from '../../people/index.js';
 import { sessionCookie } from './cookie.service.js';
 import { ForeignForm, NotSignedIn } from './refusals.js';
 import { SessionsService } from './sessions.service.js';
-import { isSame } from './token.service.js';
+import { isFormToken } from './token.service.js';
 import type { Visitor } from './visitor.js';
 
 type Need = Action | 'open' | 'signed-in';
@@ -88,5 +88,5 @@ function refuseForged(request: Request, visitor: Visitor, takesFiles: boolean): 
   if (takesFiles && request.is('multipart/form-data')) return;
   const body = request.body as Record<string, unknown> | undefined;
   const given = request.header('x-form-token') ?? body?.['formToken'];
-  if (typeof given !== 'string' || !isSame(given, visitor.formToken)) throw new ForeignForm();
+  if (typeof given !== 'string' || !isFormToken(given, visitor.formToken)) throw new ForeignForm();
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.module.js';
 import { NotFound } from '../../errors.js';
-import { MomentService, PeopleService, StandInsService } from '../../people/people.module.js';
+import { MomentService, StandInsService, type DepartmentRow } from '../../people/people.module.js';
 import { Clock } from '../../time/index.js';
 import { formTokenOf, hashOf, newToken } from './token.service.js';
 import type { Visitor } from './visitor.js';
@@ -14,10 +14,15 @@ const WHOLE = 7 * 24 * HOUR;
 /** How exactly the last visit is known; less and every page would write. */
 const SEEN = 5 * 60_000;
 
-interface Session {
-  readonly department: string;
+/** Sessions whose department is remembered; those asked for longest ago are forgotten first. */
+const REMEMBERED = 10_000;
+
+/** A session with the department it is in. */
+interface Session extends DepartmentRow {
   readonly person: string;
   readonly seenAt: Date;
+  readonly told: string | null;
+  readonly name: string;
 }
 
 /**
@@ -26,11 +31,13 @@ interface Session {
  */
 @Injectable()
 export class SessionsService {
+  /** Token's hash → department. That never changes; whether the session still is one is read each time. */
+  private readonly places = new Map<string, string>();
+
   constructor(
     private readonly database: Database,
     private readonly standIns: StandInsService,
     private readonly moments: MomentService,
-    private readonly people: PeopleService,
     private readonly clock: Clock,
   ) {}
 
@@ -50,12 +57,13 @@ export class SessionsService {
   /** Null for a token that opens nothing (any more), and for somebody who has left or lost access. */
   async visitor(token: string): Promise<Visitor | null> {
     const now = this.clock.now();
-    const session = await this.find(token, now);
-    if (!session || now.getTime() - session.seenAt.getTime() > IDLE) return null;
-    const isFresh = now.getTime() - session.seenAt.getTime() < SEEN;
-    const enter = (tx: EntityManager): Promise<Visitor | null> => this.enter(tx, session, token);
-    const visitor = await this.database.read(session.department, enter);
-    if (visitor && (!isFresh || visitor.told !== null)) await this.seen(session, token, now);
+    const department = await this.placeOf(token, now);
+    if (department === null) return null;
+    const entered = await this.database.read(department, (tx) => this.enter(tx, token, now));
+    if (!entered) return null;
+    const { visitor, seenAt } = entered;
+    const isFresh = now.getTime() - seenAt.getTime() < SEEN;
+    if (!isFresh || visitor.told !== null) await this.seen(visitor, now);
     return visitor;
   }
 
@@ -77,43 +85,59 @@ export class SessionsService {
     await tx.query('delete from sessions where person_id = $1', [person]);
   }
 
-  private find(token: string, now: Date): Promise<Session | undefined> {
+  private async placeOf(token: string, now: Date): Promise<string | null> {
+    const hash = hashOf(token);
+    const key = hash.toString('base64');
+    const known = this.places.get(key);
+    const department = known ?? (await this.find(hash, now));
+    if (department === null) return null;
+    this.places.delete(key);
+    this.places.set(key, department);
+    if (this.places.size > REMEMBERED) this.places.delete(this.places.keys().next().value ?? key);
+    return department;
+  }
+
+  private find(hash: Buffer, now: Date): Promise<string | null> {
     return this.database.atTheDoor(async (tx) => {
-      const [session] = await tx.query<Session[]>('select * from session_of($1, $2)', [
-        hashOf(token),
-        now,
-      ]);
-      return session;
+      const [session] = await tx.query<{ department: string }[]>(
+        'select department from session_of($1, $2)',
+        [hash, now],
+      );
+      return session?.department ?? null;
     });
   }
 
   private async enter(
     tx: EntityManager,
-    { person }: Session,
     token: string,
-  ): Promise<Visitor | null> {
-    const moment = await this.moments.of(tx);
-    const { id, name } = await this.people.department(tx);
+    now: Date,
+  ): Promise<{ visitor: Visitor; seenAt: Date } | null> {
+    const [session] = await tx.query<Session[]>(
+      `select s.person_id as person, s.seen_at as "seenAt", s.told, d.id, d.name, d.time_zone as zone,
+         d.settings, d.simulated_at as "simulatedAt"
+       from sessions s join departments d on d.id = s.department_id
+       where s.token_hash = $1 and s.ends_at > $2`,
+      [hashOf(token), now],
+    );
+    if (!session || now.getTime() - session.seenAt.getTime() > IDLE) return null;
+    const { id, name, told, seenAt } = session;
+    const moment = this.moments.at(session);
     try {
-      const actor = await this.standIns.actor(tx, person, moment.today);
+      const actor = await this.standIns.actor(tx, session.person, moment.today);
       if (actor.roles.length === 0) return null;
-      const [row] = await tx.query<{ told: string | null }[]>(
-        'select told from sessions where token_hash = $1',
-        [hashOf(token)],
-      );
-      const told = row?.told ?? null;
       const formToken = formTokenOf(token);
-      return { department: { id, name }, actor, moment, session: token, formToken, told };
+      const visitor = { department: { id, name }, actor, moment, session: token, formToken, told };
+      return { visitor, seenAt };
     } catch (error) {
       if (error instanceof NotFound) return null;
       throw error;
     }
   }
 
-  private async seen({ department }: Session, token: string, now: Date): Promise<void> {
-    await this.database.write(department, (tx) =>
+  private async seen({ department, session }: Visitor, now: Date): Promise<void> {
+    await this.database.write(department.id, (tx) =>
       tx.query('update sessions set seen_at = $2, told = null where token_hash = $1', [
-        hashOf(token),
+        hashOf(session),
         now,
       ]),
     );

@@ -20,7 +20,7 @@ import { SessionsService } from './sessions.service.js';
 import { linkPage, signInPage } from './sign-in.view.js';
 import { SignInLinksService } from './sign-in-links.service.js';
 import { SignInService } from './sign-in.service.js';
-import { formTokenOf } from './token.service.js';
+import { formTokenOf, masked } from './token.service.js';
 import type { Visitor } from './visitor.js';
 
 const form = z.object({
@@ -61,7 +61,9 @@ export class SignInController {
     if ('choose' in done) return signInPage({ typed, choose: done.choose });
     giveCookie(response, done.token, this.config.isSecure);
     const kept = readKept(typed['kept']);
-    return kept ? continuation(kept, formTokenOf(done.token)) : { go: localPath(typed['to']) };
+    return kept
+      ? continuation(kept, masked(formTokenOf(done.token)))
+      : { go: localPath(typed['to']) };
   }
 
   @Post('sign-in/link')

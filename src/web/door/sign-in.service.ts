@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.module.js';
 import { InvalidInput } from '../../errors.js';
 import { civilDateIn, Clock } from '../../time/index.js';
-import { AttemptsService } from './attempts.service.js';
+import { AttemptsService, foldedLogin } from './attempts.service.js';
 import { LinkLetterService } from './link-letter.service.js';
 import { PasswordsService } from './passwords.service.js';
 import { SessionsService } from './sessions.service.js';
@@ -38,8 +38,7 @@ export class SignInService {
     address: string,
   ): Promise<SignedIn> {
     const { login, password, department } = given;
-    const wait = await this.attempts.wait(login, address);
-    if (wait > 0) throw tooOften(wait);
+    await this.requirePatience(login, address);
     const known = await this.known(login);
     const right: Known[] = [];
     const checked = known.length > 0 ? known : [null];
@@ -53,6 +52,8 @@ export class SignInService {
       await this.attempts.failed(login, address);
       throw new InvalidInput(WRONG, { fields: { password: WRONG } });
     }
+    // Guesses sent all at once were all let through above: by now some of them have failed.
+    await this.requirePatience(login, address);
     if (fitting.length > 1) return { choose: fitting };
     await this.attempts.forgive(login);
     const token = await this.database.write(only.department, (tx) =>
@@ -61,12 +62,15 @@ export class SignInService {
     return { token };
   }
 
-  /** Sends a link to every department the address is known in; whoever asks learns nothing of it. */
+  /**
+   * Sends a link to every department the address is known in; whoever asks learns nothing of it. Known
+   * or not, only their own asking is counted: wrong passwords tried by somebody else shut nobody out.
+   */
   async byLink(login: string, address: string): Promise<void> {
-    const wait = await this.attempts.wait(login, address);
-    if (wait > 0) throw tooOften(wait);
+    const wait = await this.attempts.waitOf(address);
+    if (wait > 0) throw tooOften(wait, 'попросите администратора отдела помочь');
+    await this.attempts.asked(address);
     const known = await this.known(login);
-    if (known.length === 0) await this.attempts.failed(login, address);
     for (const { department, person } of known)
       await this.database.write(department, (tx) => this.letters.send(tx, person));
   }
@@ -96,16 +100,21 @@ export class SignInService {
     return { choose };
   }
 
+  private async requirePatience(login: string, address: string): Promise<void> {
+    const wait = await this.attempts.wait(login, address);
+    if (wait > 0) throw tooOften(wait, 'попросите ссылку для входа');
+  }
+
   private known(login: string): Promise<readonly Known[]> {
     // In Moscow's day: who has left in the last hours is found out once they are in their department.
     const today = civilDateIn('Europe/Moscow', this.clock.now());
     return this.database.atTheDoor((tx) =>
-      tx.query<Known[]>('select * from people_to_sign_in($1, $2)', [login.trim(), today]),
+      tx.query<Known[]>('select * from people_to_sign_in($1, $2)', [foldedLogin(login), today]),
     );
   }
 }
 
-function tooOften(minutes: number): InvalidInput {
-  const sentence = `Слишком много неудачных попыток. Подождите ${minutes} мин. или попросите администратора отдела помочь.`;
+function tooOften(minutes: number, instead: string): InvalidInput {
+  const sentence = `Слишком много неудачных попыток. Подождите ${minutes} мин. или ${instead}.`;
   return new InvalidInput(sentence, { fields: { password: sentence } });
 }

@@ -15,6 +15,29 @@ export function formTokenOf(session: string): string {
   return createHmac('sha256', session).update('form').digest('base64url');
 }
 
-export function isSame(one: string, other: string): boolean {
+/**
+ * A form's token as a page carries it, another text each time: a page goes out packed, and of something
+ * that stood in it again and again its length would tell, letter by letter, to whoever can have the page
+ * repeat words of theirs (BREACH).
+ */
+export function masked(formToken: string): string {
+  const token = Buffer.from(formToken, 'base64url');
+  const mask = randomBytes(token.length);
+  return Buffer.concat([mask, xor(token, mask)]).toString('base64url');
+}
+
+/** Masked, or bare as a page has it that was opened before tokens were. */
+export function isFormToken(given: string, formToken: string): boolean {
+  const bytes = Buffer.from(given, 'base64url');
+  const half = bytes.length / 2;
+  const bare = xor(bytes.subarray(half), bytes.subarray(0, half)).toString('base64url');
+  return isSame(bare, formToken) || isSame(given, formToken);
+}
+
+function isSame(one: string, other: string): boolean {
   return timingSafeEqual(hashOf(one), hashOf(other));
+}
+
+function xor(one: Buffer, other: Buffer): Buffer {
+  return Buffer.from(one.map((byte, at) => byte ^ (other[at] ?? 0)));
 }

@@ -5,7 +5,7 @@ import type { Request } from 'express';
 import { InvalidInput } from '../../errors.js';
 import { FilesService, type StoredFile } from '../../files/files.module.js';
 import { ForeignForm } from '../door/refusals.js';
-import { isSame } from '../door/token.service.js';
+import { isFormToken } from '../door/token.service.js';
 import type { Visitor } from '../door/visitor.js';
 import type { Typed } from './field.js';
 
@@ -29,7 +29,7 @@ export class UploadsService {
     let isOurs = false;
     const fields = await parts(request, {
       field: (name, value) => {
-        if (name === 'formToken') isOurs = isSame(value, visitor.formToken);
+        if (name === 'formToken') isOurs = isFormToken(value, visitor.formToken);
       },
       file: (field, stream, name) => {
         if (!isOurs || name === '') {
@@ -106,7 +106,12 @@ function parts(request: Request, take: Parts): Promise<Typed> {
     parser.on('filesLimit', () =>
       reject(new InvalidInput('Слишком много файлов сразу: не больше 20 за раз.')),
     );
-    parser.on('error', () => reject(unread));
+    parser.on('error', () => {
+      // Read to its end all the same: the next request of the connection stands behind it.
+      request.unpipe(parser);
+      request.resume();
+      reject(unread);
+    });
     parser.on('close', () => resolve({ ...fields }));
     request.on('aborted', () => {
       parser.destroy();

@@ -27,7 +27,7 @@ export class HelpController {
   @Get(':role')
   @SignedIn()
   of(@Param('role') role: string): Reply {
-    if (!(role in GUIDES)) throw new NotFound('Такого раздела помощи нет.');
+    if (!Object.hasOwn(GUIDES, role)) throw new NotFound('Такого раздела помощи нет.');
     return guidePage(role as Guide);
   }
 }

@@ -15,6 +15,7 @@ import { fieldsAlone } from '../forms/uploads.service.js';
 import type { Typed } from '../forms/field.js';
 import { PagesService } from './pages.service.js';
 import type { PageReply } from './reply.js';
+import { sendPage } from './send-page.js';
 
 const STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'invalid-input': 422,
@@ -52,10 +53,7 @@ export class FaultsFilter implements ExceptionFilter {
     const page = await this.pageOf(error, request);
     if ('go' in page) return response.redirect(303, page.go);
     const html = this.pages.render(page, request.visitor ?? null, request.originalUrl);
-    response
-      .status(page.status ?? 500)
-      .type('html')
-      .send(html);
+    await sendPage(request, response, { status: page.status ?? 500, html });
   }
 
   private async pageOf(error: unknown, request: Visited): Promise<PageReply | { go: string }> {

@@ -17,6 +17,10 @@ const AREAS: readonly Area[] = [
   { href: '/calendar', text: 'Календарь', needs: 'task.read' },
   { href: '/documents', text: 'Документы', needs: 'document.read' },
   { href: '/reports', text: 'Отчёты', needs: 'report.read' },
+  { href: '/people', text: 'Справочник', needs: 'people.read' },
+  { href: '/notices', text: 'Письма', needs: 'ladder.read' },
+  { href: '/history', text: 'История', needs: 'history.read' },
+  { href: '/settings', text: 'Настройки', needs: 'settings.read' },
   { href: '/help', text: 'Помощь' },
 ];
 

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Injectable } from '@nestjs/common';
 import type { View } from '../../templating/index.js';
 import { compileTemplates } from '../../templating/templating.module.js';
+import { masked } from '../door/token.service.js';
 import type { Visitor } from '../door/visitor.js';
 import { AssetsService } from './assets.service.js';
 import { frameOf } from './frame.view.js';
@@ -18,7 +19,7 @@ export class PagesService {
 
   /** `path` is the page's own address with its query, for what comes back to it. */
   render(reply: PageReply, visitor: Visitor | null, path: string): string {
-    const formToken = visitor?.formToken ?? null;
+    const formToken = visitor ? masked(visitor.formToken) : null;
     const body = this.templates.fragment(reply.template, {
       ...{ formToken, path, title: reply.title },
       ...reply.view,

@@ -10,6 +10,7 @@ import type { Visited } from '../door/door.guard.js';
 import { SessionsService } from '../door/sessions.service.js';
 import { PagesService } from './pages.service.js';
 import { isGo, type Reply } from './reply.js';
+import { sendPage } from './send-page.js';
 
 /** Turns what handlers answer into pages and redirects; a handler that answered by itself is left alone. */
 @Injectable()
@@ -32,10 +33,7 @@ export class ReplyInterceptor implements NestInterceptor {
           return undefined;
         }
         const html = this.pages.render(reply, request.visitor ?? null, request.originalUrl);
-        response
-          .status(reply.status ?? 200)
-          .type('html')
-          .send(html);
+        await sendPage(request, response, { status: reply.status ?? 200, html });
         return undefined;
       }),
     );

@@ -8,6 +8,7 @@ import {
   type Discipline,
   type FigureName,
 } from '../../reports/index.js';
+import type { PlanSummary } from '../../plans/index.js';
 import { capital } from '../../templating/index.js';
 import {
   figureCell,
@@ -28,6 +29,7 @@ export interface Overview {
   readonly span: MonthSpan;
   readonly grouped: Discipline;
   readonly charts: readonly ChartTable[];
+  readonly plans: readonly PlanSummary[];
 }
 
 /** A drawing with the same numbers in a table. */
@@ -41,7 +43,7 @@ export interface ChartTable {
 
 const AT_A_GLANCE: readonly FigureName[] = ['total', 'done', 'underReview', 'inWork', 'overdue'];
 
-export function overviewView({ asked, whole, month, span, grouped, charts }: Overview) {
+export function overviewView({ asked, whole, month, span, grouped, charts, plans }: Overview) {
   const { by, stratum, kept } = asked;
   const inMonth = { ...kept, from: span.from, until: span.until };
   const search = { by, stratum };
@@ -70,8 +72,19 @@ export function overviewView({ asked, whole, month, span, grouped, charts }: Ove
       isCurrent: each === stratum,
     })),
     apart: apart(asked, grouped),
+    matrices: matrices(asked, plans),
     xlsx: addressOf('/reports/discipline.xlsx', kept, search),
   };
+}
+
+/** Of the asked plan, else of those under control: who has done what, cell by cell. */
+function matrices({ plan, day, kept }: Asked, plans: readonly PlanSummary[]) {
+  const shown = plan ? [plan] : plans.filter(({ closedOn }) => closedOn === null);
+  return shown.map(({ number, title }) => ({
+    text: `№ ${number}`,
+    title,
+    href: addressOf(`/plans/${number}/matrix`, kept['asOf'] === undefined ? {} : { on: day }),
+  }));
 }
 
 function tiles(kept: Asked['kept'], { total }: Discipline) {

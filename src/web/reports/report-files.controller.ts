@@ -2,14 +2,8 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.module.js';
-import { InvalidInput, NotFound } from '../../errors.js';
-import {
-  disciplineSheets,
-  matrixSheet,
-  taskSheet,
-  trendSheets,
-  type Sheet,
-} from '../../reports/index.js';
+import { NotFound } from '../../errors.js';
+import { disciplineSheets, taskSheet, trendSheets, type Sheet } from '../../reports/index.js';
 import { ReportsService, writeWorkbook } from '../../reports/reports.module.js';
 import { May, Who } from '../door/door.guard.js';
 import type { Visitor } from '../door/visitor.js';
@@ -71,22 +65,6 @@ export class ReportFilesController {
       const title = 'Исполнение по месяцам';
       const found = await this.reading.months(tx, asked);
       return { title, sheets: trendSheets(found, { title, about: asked.about }) };
-    });
-  }
-
-  @Get('matrix.xlsx')
-  @May('report.read')
-  matrix(
-    @Who() visitor: Visitor,
-    @Query() query: Asking,
-    @Res() response: Response,
-  ): Promise<void> {
-    return this.workbook(visitor, query, response, async (tx, asked) => {
-      const { plan, question } = asked;
-      if (!plan) throw new InvalidInput('Выберите план: таблица составляется по одному плану.');
-      const title = 'Мероприятия плана по организациям';
-      const found = await this.reports.matrix(tx, plan.id, question);
-      return { title, sheets: [matrixSheet(found, { title, about: asked.about })] };
     });
   }
 

@@ -3,7 +3,6 @@ import { addressOf } from './reports-desk.service.js';
 const TABS = [
   { path: '/reports', text: 'Исполнение' },
   { path: '/reports/trend', text: 'По месяцам' },
-  { path: '/reports/matrix', text: 'Мероприятия и организации' },
   { path: '/reports/monthly', text: 'Ежемесячные отчёты' },
 ] as const;
 export type TabPath = (typeof TABS)[number]['path'];

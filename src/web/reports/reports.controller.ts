@@ -7,7 +7,6 @@ import type { Visitor } from '../door/visitor.js';
 import { attempt } from '../forms/fault.js';
 import type { PageReply, Reply } from '../page/reply.js';
 import { chartTables } from './chart-tables.view.js';
-import { matrixView } from './matrix.view.js';
 import { overviewView } from './overview.view.js';
 import { reportFilter } from './report-filter.view.js';
 import { ReportsDesk, type Asked } from './reports-desk.service.js';
@@ -40,7 +39,7 @@ export class ReportsController {
         template: 'reports/overview',
         title: 'Исполнение планов',
         view: overviewView({
-          ...{ asked, span },
+          ...{ asked, span, plans: await this.desk.listed(tx) },
           whole: await this.reports.discipline(tx, 'department', question),
           month: await this.reports.discipline(tx, 'department', { ...question, due: span }),
           grouped: await this.reports.discipline(tx, by, question),
@@ -67,23 +66,6 @@ export class ReportsController {
       title: 'Исполнение по месяцам',
       view: trendView(asked, await this.reading.months(tx, asked)),
     }));
-  }
-
-  @Get('matrix')
-  @May('report.read')
-  matrix(@Who() visitor: Visitor, @Query() query: Asking): Promise<Reply> {
-    return this.page(visitor, query, '/reports/matrix', async (tx, asked) => {
-      const plans = await this.desk.listed(tx);
-      const open = plans.filter(({ closedOn }) => closedOn === null);
-      const plan =
-        asked.plan ?? (plans.length === 1 ? plans[0] : open.length === 1 ? open[0] : null);
-      const matrix = plan ? await this.reports.matrix(tx, plan.id, asked.question) : null;
-      return {
-        template: 'reports/matrix',
-        title: 'Мероприятия и организации',
-        view: matrixView(asked, plan ?? null, plans, matrix),
-      };
-    });
   }
 
   /** A question that cannot be answered comes back with its form and nothing below. */
