@@ -34,7 +34,7 @@ export function isFormToken(given: string, formToken: string): boolean {
   return isSame(bare, formToken) || isSame(given, formToken);
 }
 
-function isSame(one: string, other: string): boolean {
+export function isSame(one: string, other: string): boolean {
   return timingSafeEqual(hashOf(one), hashOf(other));
 }
 

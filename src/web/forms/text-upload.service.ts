@@ -3,7 +3,7 @@ import busboy from 'busboy';
 import type { Request } from 'express';
 import { InvalidInput } from '../../errors.js';
 import { ForeignForm } from '../door/refusals.js';
-import { isSame } from '../door/token.service.js';
+import { isFormToken } from '../door/token.service.js';
 import type { Visitor } from '../door/visitor.js';
 
 const MOST = 1024 * 1024;
@@ -21,7 +21,7 @@ export interface TextUpload {
 export class TextUploads {
   async take(request: Request, visitor: Visitor, field: string): Promise<TextUpload> {
     const { formToken, name, bytes, isTooLarge } = await partsOf(request, field);
-    if (formToken === null || !isSame(formToken, visitor.formToken)) throw new ForeignForm();
+    if (formToken === null || !isFormToken(formToken, visitor.formToken)) throw new ForeignForm();
     if (name === '' || bytes.length === 0) throw refused(field, 'Выберите файл.');
     if (isTooLarge) throw refused(field, `Файл «${name}» больше 1 МБ.`);
     try {
