@@ -24,12 +24,14 @@
   if (root.scrollWidth > root.clientWidth)
     faults.push(`scrolls sideways: ${all('body *').filter(sticksOut).slice(0, 3).map(brief)}`);
 
+  const isOnlyHeard = (element) =>
+    element.matches('.govuk-visually-hidden') || getComputedStyle(element).clipPath !== 'none';
   if (isPaper) {
-    for (const element of all('button, input, select, textarea, details:not([open]) > summary'))
+    for (const element of all('button, input, select, textarea, .govuk-button'))
       faults.push(`printed though it is to be pressed: ${brief(element)}`);
     for (const element of all('main *'))
       if (
-        !element.matches('.govuk-visually-hidden') &&
+        !isOnlyHeard(element) &&
         getComputedStyle(element).overflowX !== 'visible' &&
         element.scrollWidth > element.clientWidth + 1
       )
