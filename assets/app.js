@@ -9,8 +9,15 @@
   if (window.htmx) window.htmx.process(document.body);
 
   const focusFaults = () => document.querySelector('[data-focus]')?.focus();
-  document.addEventListener('htmx:afterSettle', focusFaults);
   document.addEventListener('DOMContentLoaded', focusFaults);
+  // A page that came without the browser begins as one that came with it: at its top, and read out.
+  document.addEventListener('htmx:afterSettle', (event) => {
+    if (event.detail.boosted && !location.hash) {
+      scrollTo(0, 0);
+      document.getElementById('main')?.focus({ preventScroll: true });
+    }
+    focusFaults();
+  });
 
   for (const name of ['htmx:sendError', 'htmx:timeout']) {
     document.addEventListener(name, () => {

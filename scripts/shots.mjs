@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
-import { PAGES } from './shots-pages.mjs';
+import { arrive, PAGES } from './shots-pages.mjs';
 
 const DAYS = 45;
 const SIZES = { wide: { width: 1280, height: 900 }, narrow: { width: 380, height: 800 } };
@@ -57,11 +57,10 @@ async function shoot(browser, address, size, viewport) {
       await page.locator('li', { hasText: person }).first().getByRole('button').click();
       await page.getByRole('button', { name: 'Выйти' }).waitFor();
     }
-    for (const { name, path, open } of wanted) {
-      await page.goto(path);
-      if (open) await page.locator(open).first().click();
+    for (const shown of wanted) {
+      await arrive(page, shown);
       await page.evaluate(() => document.fonts.ready);
-      const file = `${folder}/${name}-${size}.png`;
+      const file = `${folder}/${shown.name}-${size}.png`;
       await page.screenshot({ path: file, fullPage: true });
       console.log(file);
     }
