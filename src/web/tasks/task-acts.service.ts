@@ -38,7 +38,13 @@ export class TaskActs {
   ): Promise<Reply> {
     return this.act(visitor, number, form, typed, say, async (tx, card, by) => {
       const { seen } = read(forms.acceptanceForm, typed);
-      return this.tasks.apply(tx, card.id, await event(card, tx), by, seen === undefined ? {} : { seen });
+      return this.tasks.apply(
+        tx,
+        card.id,
+        await event(card, tx),
+        by,
+        seen === undefined ? {} : { seen },
+      );
     });
   }
 
