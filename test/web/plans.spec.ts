@@ -168,7 +168,7 @@ describe('an extract', () => {
 
   it('shows those who watch who has read it, and whom nothing is asked that nothing is', async () => {
     const page = await (await as('Орлова')).get('/plans/1/acknowledgement');
-    expect(page.text).toContain('Этот план ни о чём не просит');
+    expect(page.text).toContain('ничего не поручено');
     expect(page.text).toContain('Кто ознакомился: 1 из 7');
     expect(page.text).toContain('МБОУ «Заречная СОШ» не подтвердил');
     const visitor = await as('Орлова');
@@ -337,7 +337,7 @@ describe('a plan amended by an order', () => {
 
   it('has its passed deadlines decided of together', async () => {
     const visitor = await as('Воронина');
-    expect((await visitor.get('/plans/2')).text).toContain('Решить о прошедших сроках 1');
+    expect((await visitor.get('/plans/2')).text).toContain('Принять решение о прошедших сроках 1');
     const page = await visitor.get('/plans/2/settlement');
     const id = /name="occurrences" value="([^"]+)"/.exec(page.html)?.[1] ?? '';
     const none = await visitor.post('/plans/2/settlement', { decision: 'remove' });

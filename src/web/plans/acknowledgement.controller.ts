@@ -42,7 +42,7 @@ export class AcknowledgementController {
       const { plan, parties, tasks } = await this.desk.extract(tx, visitor, number);
       if (parties.length === 0)
         throw new InvalidInput(
-          `План № ${number} ни о чём не просит ни вас, ни вашу организацию: подтверждать нечего.`,
+          `По плану № ${number} ни вам, ни вашей организации ничего не поручено: подтверждать нечего.`,
         );
       const ids = parties.map(({ id }) => id);
       const read = await this.acknowledgement.acknowledge(tx, plan, ids, changedBy(visitor));
