@@ -17,6 +17,7 @@ import { ReportLedger1735701200000 } from './1735701200000-report-ledger.js';
 import { SignIn1735701300000 } from './1735701300000-sign-in.js';
 import { TasksWaiting1735701310000 } from './1735701310000-tasks-waiting.js';
 import { IntakeDrafts1735701400000 } from './1735701400000-intake-drafts.js';
+import { PageIndexes1735701500000 } from './1735701500000-page-indexes.js';
 
 /** Every migration, oldest first. A feature adds its own file and its line here. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   SignIn1735701300000,
   TasksWaiting1735701310000,
   IntakeDrafts1735701400000,
+  PageIndexes1735701500000,
 ];
