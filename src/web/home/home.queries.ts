@@ -18,14 +18,17 @@ export function waitingForAcceptance(
   { person, acceptors, limit }: { person: string; acceptors: readonly string[]; limit: number },
 ): Promise<readonly WaitingMeasure[]> {
   return tx.query(
-    `select pl.number as plan, m.id as measure, w.measure as text, count(*)::int as waiting,
-       min(t.submitted_on) as since, min(t.number) as task
-     from tasks t
+    `select pl.number as plan, m.id as measure, w.measure as text, t.waiting, t.since, t.task
+     from (
+       select plan_id, measure_id, count(*)::int as waiting, min(submitted_on) as since,
+         min(number) as task
+       from tasks
+       where state = 'submitted' and acceptor = any ($1::text[]) and executor_id is distinct from $2
+       group by plan_id, measure_id) t
      join plans pl on pl.id = t.plan_id
      join measures m on m.id = t.measure_id
      join measure_wordings w on w.measure_id = m.id and w.revision = m.revision
-     where t.state = 'submitted' and t.acceptor = any ($1::text[]) and t.executor_id is distinct from $2
-     group by pl.number, m.id, w.measure order by since, pl.number, w.measure limit $3`,
+     order by since, pl.number, w.measure limit $3`,
     [acceptors, person, limit],
   );
 }
