@@ -148,7 +148,7 @@ it('without JavaScript a coordinator brings the first order of a department unde
   );
   const page = await enter('Воронина', false, department);
   await page.goto('/');
-  await page.getByRole('link', { name: 'Загрузить приказ' }).click();
+  await page.locator('#main').getByRole('link', { name: 'Загрузить приказ' }).click();
   await page
     .locator('input[type=file]')
     .setInputFiles('seeds/objectivity-2022-2023/plan-prikaz-25.txt');

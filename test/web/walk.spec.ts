@@ -205,7 +205,7 @@ describe('markup in every column that holds words', () => {
     for (const path of [
       '/reports/discipline.xlsx',
       '/reports/rows.xlsx?by=department&stratum=main&figure=total',
-      '/reports/matrix.xlsx?plan=1',
+      '/plans/1/matrix/table.xlsx',
     ]) {
       const response = await as('Воронина').send(path);
       expect([path, response.status]).toEqual([path, 200]);
