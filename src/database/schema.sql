@@ -431,6 +431,7 @@ create table evidence (
   constraint evidence_number_check CHECK ((number <> ''::text)),
   constraint evidence_version_check CHECK ((version > 0))
 );
+CREATE INDEX evidence_all_of_task ON public.evidence USING btree (task_id);
 CREATE INDEX evidence_of_task ON public.evidence USING btree (task_id) WHERE (ended_at IS NULL);
 alter table evidence enable row level security;
 alter table evidence force row level security;
@@ -460,7 +461,9 @@ create table extensions (
   constraint extensions_decision_check CHECK ((decision = ANY (ARRAY['granted'::text, 'refused'::text, 'lapsed'::text]))),
   constraint extensions_reason_check CHECK ((reason <> ''::text))
 );
+CREATE INDEX extensions_of_task ON public.extensions USING btree (task_id);
 CREATE UNIQUE INDEX extensions_open ON public.extensions USING btree (task_id) WHERE (decision IS NULL);
+CREATE INDEX extensions_undecided ON public.extensions USING btree (department_id, asked_at) WHERE (decision IS NULL);
 alter table extensions enable row level security;
 alter table extensions force row level security;
 
@@ -803,6 +806,7 @@ create table measure_wordings (
   constraint measure_wordings_revision_check CHECK ((revision > 0)),
   constraint measure_wordings_version_check CHECK ((version > 0))
 );
+CREATE INDEX measure_wordings_of_department ON public.measure_wordings USING btree (department_id);
 alter table measure_wordings enable row level security;
 alter table measure_wordings force row level security;
 
@@ -868,6 +872,7 @@ create table notices (
   constraint notices_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'told'::text, 'dropped'::text])))
 );
 CREATE INDEX notices_of_subject ON public.notices USING btree (subject_id);
+CREATE INDEX notices_untold ON public.notices USING btree (department_id, day) WHERE (kind = ANY (ARRAY['nobody-to-tell'::text, 'address-refused'::text, 'letter-waits'::text]));
 CREATE INDEX notices_waiting ON public.notices USING btree (department_id, at_once, held_on) WHERE (state = 'waiting'::text);
 alter table notices enable row level security;
 alter table notices force row level security;
@@ -1316,6 +1321,7 @@ create table task_spans (
 );
 CREATE INDEX task_spans_helped ON public.task_spans USING btree (department_id, recorded_to) WHERE (co_executors <> '{}'::uuid[]);
 CREATE UNIQUE INDEX task_spans_now ON public.task_spans USING btree (task_id) WHERE (recorded_to IS NULL);
+CREATE INDEX task_spans_of_occurrence ON public.task_spans USING btree (occurrence_id, recorded_to);
 CREATE INDEX task_spans_standing ON public.task_spans USING btree (department_id, recorded_to, recorded_from);
 alter table task_spans enable row level security;
 alter table task_spans force row level security;
@@ -1388,6 +1394,8 @@ create table tasks (
   constraint tasks_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'assigned'::text, 'inProgress'::text, 'submitted'::text, 'returned'::text, 'accepted'::text, 'cancelled'::text, 'notApplicable'::text])))
 );
 CREATE INDEX tasks_climbing ON public.tasks USING btree (department_id, base_on, id) WHERE ((state = ANY (ARRAY['assigned'::text, 'inProgress'::text, 'returned'::text, 'submitted'::text])) AND (base_on IS NOT NULL));
+CREATE INDEX tasks_counted ON public.tasks USING btree (department_id, plan_id, state, due, base_on) WHERE ((kind = 'final'::text) AND (state <> ALL (ARRAY['cancelled'::text, 'notApplicable'::text])) AND (original_due >= created_on));
+CREATE INDEX tasks_helped ON public.tasks USING btree (department_id, due, number) WHERE (co_executors <> '{}'::uuid[]);
 CREATE INDEX tasks_of_executor ON public.tasks USING btree (department_id, executor_id, due);
 CREATE INDEX tasks_of_measure ON public.tasks USING btree (measure_id, occurrence_id);
 CREATE INDEX tasks_of_organisation ON public.tasks USING btree (department_id, organisation_id, due);
@@ -1395,6 +1403,7 @@ CREATE INDEX tasks_of_plan ON public.tasks USING btree (plan_id, state);
 CREATE INDEX tasks_opening ON public.tasks USING btree (department_id, opens_on) WHERE ((state = 'planned'::text) AND (due >= created_on));
 CREATE INDEX tasks_rebased ON public.tasks USING btree (department_id, base_set_on, base_on) WHERE ((state = ANY (ARRAY['assigned'::text, 'inProgress'::text, 'returned'::text, 'submitted'::text])) AND (base_on IS NOT NULL));
 CREATE INDEX tasks_submitted ON public.tasks USING btree (department_id, submitted_on) WHERE (state = 'submitted'::text);
+CREATE INDEX tasks_to_do ON public.tasks USING btree (department_id, due, number) WHERE (state = ANY (ARRAY['planned'::text, 'assigned'::text, 'inProgress'::text, 'returned'::text, 'submitted'::text]));
 alter table tasks enable row level security;
 alter table tasks force row level security;
 

@@ -30,11 +30,21 @@ export async function transact<T>(dataSource: DataSource, terms: Terms, work: Wo
   }
 }
 
-function once<T>(dataSource: DataSource, terms: Terms, work: Work<T>): Promise<T> {
-  return dataSource.transaction(async (tx) => {
-    await tx.query(opening(terms));
-    return work(tx);
-  });
+/** By hand and not by TypeORM's, which would begin in a round trip of its own; no method nests another. */
+async function once<T>(dataSource: DataSource, terms: Terms, work: Work<T>): Promise<T> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.query(opening(terms));
+    const done = await work(runner.manager);
+    await runner.query('commit');
+    return done;
+  } catch (error) {
+    // Where the connection is lost, so is the transaction.
+    await runner.query('rollback').catch(() => undefined);
+    throw error;
+  } finally {
+    await runner.release();
+  }
 }
 
 /**
@@ -43,7 +53,7 @@ function once<T>(dataSource: DataSource, terms: Terms, work: Work<T>): Promise<T
  */
 function opening({ role, department, readOnly }: Terms): string {
   const isolation = readOnly ? 'repeatable read, read only' : 'read committed, read write';
-  return `set transaction isolation level ${isolation};
+  return `start transaction isolation level ${isolation};
     set local kontrol.department to ${escapeLiteral(department ?? '')};
     set local role ${role}`;
 }

@@ -1,39 +1,48 @@
 import type { EntityManager } from 'typeorm';
-import type { Directory, Group, Organisation, Person, Role } from './directory.js';
+import type { Directory } from './directory.js';
 
 export type DirectoryRows = Omit<Directory, 'legend'>;
 
-/** The whole directory of the department `tx` is in, with everything dated, in one statement a kind. */
+/** The whole directory of the department `tx` is in, with everything dated, in one statement. */
 export async function loadDirectory(tx: EntityManager): Promise<DirectoryRows> {
-  const organisations = await tx.query<Organisation[]>(`
-    select id, kind, name, full_name as "fullName", aliases, parent_id as parent, branch,
-           head_id as head, email, from_on as "from", to_on as "to"
-    from organisations order by array_position(
-      array['authority', 'unit', 'service', 'school', 'kindergarten', 'additional', 'other'], kind),
-      branch, name`);
-  const people = await tx.query<Person[]>(`
-    select id, surname, given, nullif(patronymic, '') as patronymic, gender, position,
-           organisation_id as organisation, email, access, from_on as "from", to_on as "to"
-    from people order by surname, given, patronymic`);
-  const groups = await tx.query<Group[]>(`
-    select g.id, name, aliases, kind, members_of_id as "membersOf", one_of as "oneOf",
-           coalesce(members, '[]') as members
-    from groups g left join (
-      select group_id, jsonb_agg(jsonb_build_object(
-               'member', coalesce(organisation_id, person_id), 'from', from_on, 'to', to_on)
-               order by from_on nulls first, id) as members
-      from group_members group by group_id) m on m.group_id = g.id
-    order by name`);
-  const roles = await tx.query<Role[]>(`
-    select r.id, name, aliases, coalesce(holders, '[]') as holders
-    from roles r left join (
-      select role_id, jsonb_agg(jsonb_build_object(
-               'person', person_id, 'from', from_on, 'to', to_on)
-               order by from_on nulls first, id) as holders
-      from role_holders group by role_id) h on h.role_id = r.id
-    order by name`);
-  return { organisations, people, groups, roles };
+  const [rows] = await tx.query<[DirectoryRows]>(
+    `select (${listOf(ORGANISATIONS)}) as organisations, (${listOf(PEOPLE)}) as people,
+       (${listOf(GROUPS)}) as groups, (${listOf(ROLES)}) as roles`,
+  );
+  return rows;
 }
+
+function listOf(rows: string): string {
+  return `select coalesce(json_agg(listed), '[]') from (${rows}) listed`;
+}
+
+const ORGANISATIONS = `
+  select id, kind, name, full_name as "fullName", aliases, parent_id as parent, branch,
+         head_id as head, email, from_on as "from", to_on as "to"
+  from organisations order by array_position(
+    array['authority', 'unit', 'service', 'school', 'kindergarten', 'additional', 'other'], kind),
+    branch, name`;
+const PEOPLE = `
+  select id, surname, given, nullif(patronymic, '') as patronymic, gender, position,
+         organisation_id as organisation, email, access, from_on as "from", to_on as "to"
+  from people order by surname, given, patronymic`;
+const GROUPS = `
+  select g.id, name, aliases, kind, members_of_id as "membersOf", one_of as "oneOf",
+         coalesce(members, '[]') as members
+  from groups g left join (
+    select group_id, jsonb_agg(jsonb_build_object(
+             'member', coalesce(organisation_id, person_id), 'from', from_on, 'to', to_on)
+             order by from_on nulls first, id) as members
+    from group_members group by group_id) m on m.group_id = g.id
+  order by name`;
+const ROLES = `
+  select r.id, name, aliases, coalesce(holders, '[]') as holders
+  from roles r left join (
+    select role_id, jsonb_agg(jsonb_build_object(
+             'person', person_id, 'from', from_on, 'to', to_on)
+             order by from_on nulls first, id) as holders
+    from role_holders group by role_id) h on h.role_id = r.id
+  order by name`;
 
 /** Tables that a directory file fills by natural key; the columns in the order of the file. */
 const UPSERTS = {

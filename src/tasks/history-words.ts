@@ -8,8 +8,13 @@ import type { HistoryLine } from './task-card.js';
 /** An entry of a task's history as a line people read. */
 export function historyLine({ seq, at, actor, event, facts }: HistoryEntry): HistoryLine {
   const title = EVENT_WORDS[event as TaskEventType]?.title ?? TITLES[event] ?? event;
-  const recorded = (JSON.parse(facts) as { event?: object }).event;
-  const detail = recorded ? detailOf({ ...recorded, type: event } as TaskEvent) : '';
+  const read = JSON.parse(facts) as { event?: object } & RaisedFacts;
+  const detail = read.event
+    ? detailOf({ ...read.event, type: event } as TaskEvent)
+    : event === 'raise'
+      ? raisedWords(read)
+      : '';
+  if (event === 'raise' && detail !== '') return { seq, at, by: actor.name, event, words: detail };
   return { seq, at, by: actor.name, event, words: detail === '' ? title : `${title}: ${detail}` };
 }
 
@@ -17,6 +22,26 @@ const TITLES: Readonly<Record<string, string>> = {
   create: 'поручение создано',
   raise: 'сообщено по порядку напоминаний',
 };
+
+/** As `escalation/raise` records what was told of the task. */
+interface RaisedFacts {
+  readonly rungs?: readonly { readonly to?: readonly { readonly notice: string }[] }[];
+}
+
+const TOLD: Readonly<Record<string, string>> = {
+  reminder: 'исполнителю напомнили о сроке',
+  overdue: 'исполнителю сообщили о просрочке',
+  'overdue-head': 'руководителю организации сообщили о просрочке',
+  'overdue-measure': 'контролёру сообщили, что информации нет',
+  'explanation-request': 'координатору передан проект запроса объяснений',
+  'overdue-list': 'внесено в перечень неисполненного для руководителя отдела',
+  'awaiting-acceptance': 'напомнили, что исполнение ждёт проверки',
+};
+
+function raisedWords({ rungs = [] }: RaisedFacts): string {
+  const told = rungs.flatMap(({ to = [] }) => to.map(({ notice }) => TOLD[notice] ?? ''));
+  return [...new Set(told.filter((words) => words !== ''))].join('; ');
+}
 
 function detailOf(event: TaskEvent): string {
   switch (event.type) {

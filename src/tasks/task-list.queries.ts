@@ -60,6 +60,8 @@ export function listTasks(tx: EntityManager, filter: TaskFilter = {}): Promise<r
   return select(tx, filter, NOW, []);
 }
 
+const MOST = 1000;
+
 /**
  * The same as it was recorded at an instant, of the tasks that there were. What an account said and why
  * a task ended is not shown: of that only the present is known.
@@ -109,13 +111,16 @@ function select(
 ): Promise<readonly TaskRow[]> {
   const { changing: s } = source;
   const values: unknown[] = [...given];
-  const parameter = (value: unknown): string => `$${values.push(value)}`;
+  const parameter: Parameter = (value) => `$${values.push(value)}`;
+  const limit = parameter(filter.limit ?? MOST);
+  const own = ownTasks(s, filter, parameter);
   const conditions = [
-    ...(filter.person !== undefined ? [personFits(s, parameter(filter.person))] : []),
+    ...(filter.mine && filter.person !== undefined
+      ? anyOf(ownTasks(s, { person: filter.person }, parameter))
+      : []),
     ...(filter.organisation !== undefined
       ? [`${s}.organisation_id = ${parameter(filter.organisation)}`]
       : []),
-    ...(filter.mine ? [isMine(s, filter.mine, parameter)] : []),
     ...(filter.plan !== undefined ? [`pl.number = ${parameter(filter.plan)}`] : []),
     ...(filter.measure !== undefined ? [`${source.measure} = ${parameter(filter.measure)}`] : []),
     ...(filter.states ? [`${s}.state = any (${parameter(filter.states)}::text[])`] : []),
@@ -123,12 +128,17 @@ function select(
     ...(filter.overdueOn !== undefined
       ? [
           `${s}.state in ('assigned', 'inProgress', 'returned') and t.original_due >= t.created_on
-           and greatest(${s}.due, ${s}.base_on) < ${parameter(filter.overdueOn)}::date`,
+           and greatest(${s}.due, ${s}.base_on) < ${parameter(filter.overdueOn)}::date
+           and ${s}.due < ${parameter(filter.overdueOn)}::date`,
         ]
       : []),
     ...(filter.ids !== undefined ? [`t.id = any (${parameter(filter.ids)}::uuid[])`] : []),
     ...(filter.words !== undefined ? [wordsFit(parameter(filter.words))] : []),
   ];
+  // Without a word of plan or measure to look for, the tasks shown are found first and named after.
+  const isFoundFirst = source === NOW && filter.plan === undefined && filter.words === undefined;
+  const from = isFoundFirst ? `(${foundFirst(own, conditions, limit)}) t` : source.from;
+  const asked = isFoundFirst ? [] : [...anyOf(own), ...conditions];
   return tx.query<TaskRow[]>(
     `select t.id, t.number, ${s}.state, t.part, t.kind, ${s}.due,
        t.original_due as "originalDue", t.created_on as "createdOn", t.opens_on as "opensOn",
@@ -140,32 +150,47 @@ function select(
        case when o.id is not null then json_build_object('id', o.id, 'name', o.name) end as organisation,
        case when p.id is not null
          then json_build_object('id', p.id, 'name', ${personName('p')}) end as executor
-     from ${source.from}
+     from ${from}
      join plans pl on pl.id = ${source.plan}
      join measures m on m.id = ${source.measure}
      join measure_wordings w on w.measure_id = m.id and w.revision = m.revision
      left join organisations o on o.id = ${s}.organisation_id
      left join people p on p.id = ${s}.executor_id
-     ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
-     order by ${s}.due, t.number limit ${parameter(filter.limit ?? 1000)}`,
+     ${asked.length > 0 ? `where ${asked.join(' and ')}` : ''}
+     order by ${s}.due, t.number limit ${limit}`,
     values,
   );
 }
 
-function personFits(s: string, person: string): string {
-  return `(${s}.executor_id = ${person} or ${person} = any (${s}.co_executors))`;
+type Parameter = (value: unknown) => string;
+
+/** Each way of being somebody's has its index in order of due date, and is asked for no more than is shown. */
+function foundFirst(own: readonly string[], conditions: readonly string[], limit: string): string {
+  return (own.length > 0 ? own : ['true'])
+    .map((way) => [way, ...conditions].join(' and '))
+    .map((fits) => `(select * from tasks t where ${fits} order by t.due, t.number limit ${limit})`)
+    .join(' union all ');
+}
+
+/** The ways, none of them true of a task that another is true of; none where everybody's are asked for. */
+function ownTasks(s: string, { person, mine }: TaskFilter, parameter: Parameter): string[] {
+  const whose = mine ?? (person === undefined ? null : { person, organisation: null });
+  if (!whose) return [];
+  const own = `${parameter(whose.person)}::uuid`;
+  const helped = `(${s}.co_executors <> '{}' and ${own} = any (${s}.co_executors)
+    and ${s}.executor_id is distinct from ${own})`;
+  const ways = [`${s}.executor_id = ${own}`, helped];
+  if (whose.organisation === null) return ways;
+  const organisation = `${parameter(whose.organisation)}::uuid`;
+  const others = `${s}.organisation_id is distinct from ${organisation}`;
+  return [`${s}.organisation_id = ${organisation}`, ...ways.map((way) => `(${way} and ${others})`)];
+}
+
+function anyOf(ways: readonly string[]): readonly string[] {
+  return ways.length === 0 ? [] : [`(${ways.join(' or ')})`];
 }
 
 function wordsFit(words: string): string {
   return `(to_tsvector('russian', w.measure) @@ websearch_to_tsquery('russian', ${words})
     or t.number::text = ${words})`;
-}
-
-function isMine(
-  s: string,
-  mine: NonNullable<TaskFilter['mine']>,
-  parameter: (value: unknown) => string,
-): string {
-  const own = personFits(s, parameter(mine.person));
-  return `(${s}.organisation_id = ${parameter(mine.organisation)} or ${own})`;
 }

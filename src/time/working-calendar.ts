@@ -94,9 +94,13 @@ export function workingCalendar(
     workingDaysBetween(from, to) {
       if (to < from) return -this.workingDaysBetween(to, from);
       let count = 0;
-      const last = dayNumber(to);
-      for (let day = dayNumber(from) + 1; day <= last; day += 1) {
-        if (isWorking(dateOfDayNumber(day))) count += 1;
+      // By the tables alone: pages of late tasks ask for every line.
+      for (let year = yearOf(from); year <= yearOf(to); year += 1) {
+        const table = yearTable(year);
+        const first = dayNumber(firstOfMonth(year, 1));
+        const end = Math.min(dayNumber(to) - first, table.length - 1);
+        for (let day = Math.max(dayNumber(from) + 1 - first, 0); day <= end; day += 1)
+          count += table[day] ?? 0;
       }
       return count;
     },

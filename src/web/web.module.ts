@@ -12,7 +12,7 @@ import { DoorGuard } from './door/door.guard.js';
 import { ProviderController } from './door/provider.controller.js';
 import { SignInController } from './door/sign-in.controller.js';
 import { HelpController } from './help/help.controller.js';
-import { HomeController } from './home/home.controller.js';
+import { HomePagesModule } from './home/home-pages.module.js';
 import { IntakePagesModule } from './intake/intake-pages.module.js';
 import { AssetsController } from './page/assets.controller.js';
 import { FaultsFilter } from './page/faults.filter.js';
@@ -35,6 +35,7 @@ export { SignInLinksService } from './door/sign-in-links.service.js';
 
 /** One module an area. */
 const AREAS = [
+  HomePagesModule,
   TaskPagesModule,
   PlanPagesModule,
   MatrixPagesModule,
@@ -58,7 +59,6 @@ const AREAS = [
     ProviderController,
     DemoController,
     HelpController,
-    HomeController,
   ],
   providers: [
     { provide: APP_GUARD, useClass: DoorGuard },

@@ -36,7 +36,8 @@ export function barePages(connection: Connection, pages: PagesService) {
   let isLearning = false;
   const render = pages.render.bind(pages);
   pages.render = (reply, visitor, path) => {
-    if (isLearning && visitor) known.set(`${visitor.session} ${path}`, learnt(reply, visitor, path));
+    if (isLearning && visitor)
+      known.set(`${visitor.session} ${path}`, learnt(reply, visitor, path));
     return render(reply, visitor, path);
   };
   const learnt = (reply: PageReply, visitor: Visitor, path: string): Known => {

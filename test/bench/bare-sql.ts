@@ -20,7 +20,9 @@ export function BARE_SQL(
   switch (template) {
     case 'home/home':
       if (isSchool)
-        return [asks(`${LINES} where ${isOwn} and ${OPEN} order by t.due, t.number limit 60`, ...own)];
+        return [
+          asks(`${LINES} where ${isOwn} and ${OPEN} order by t.due, t.number limit 60`, ...own),
+        ];
       return [
         asks(`${LINES} where ${isOwn} and ${OPEN} order by t.due, t.number limit 60`, ...own),
         asks(WAITING, actor.person),
@@ -31,8 +33,8 @@ export function BARE_SQL(
                 `${LINES} where ${OPEN} and t.original_due >= t.created_on
                  and greatest(t.due, t.base_on) < date '${DAY}' order by t.due, t.number limit 12`,
               ),
-              asks(`${FIGURES} from task_spans s where recorded_to is null
-                and due between '2026-08-01' and '2026-08-31'`),
+              asks(`${FIGURES} from task_spans s where s.recorded_to is null
+                and s.due between '2026-08-01' and '2026-08-31'`),
             ]
           : []),
       ];
@@ -146,13 +148,13 @@ export function BARE_SQL(
         asks('select id, number, title, closed_on from plans order by number'),
         asks(`${FIGURES}, s.organisation_id, o.name from task_spans s
           left join organisations o on o.id = s.organisation_id
-          where recorded_to is null group by s.organisation_id, o.name`),
+          where s.recorded_to is null group by s.organisation_id, o.name`),
         asks(`${FIGURES}, m.plan_id, w.section from task_spans s
           join occurrences c on c.id = s.occurrence_id join measures m on m.id = c.measure_id
           join measure_wordings w on w.measure_id = m.id and w.revision = m.revision
-          where recorded_to is null group by m.plan_id, w.section`),
-        asks(`${FIGURES} from task_spans s where recorded_to is null
-          and due between '2026-08-01' and '2026-08-31'`),
+          where s.recorded_to is null group by m.plan_id, w.section`),
+        asks(`${FIGURES} from task_spans s where s.recorded_to is null
+          and s.due between '2026-08-01' and '2026-08-31'`),
         asks(`${FIGURES}, x.month, s.due between x.first and x.last as is_due
           from (select n as month, d::date as first, (d + interval '1 month - 1 day')::date as last,
               least(d + interval '1 month', '2026-08-03T05:00:00Z'::timestamptz) as at
@@ -188,13 +190,13 @@ const STANDINGS = `select t.plan_id, count(*),
   from tasks t where t.kind = 'final' and t.state not in ('cancelled', 'notApplicable')
     and t.original_due >= t.created_on group by t.plan_id`;
 const OPEN_SPAN = `s.state in ('assigned', 'inProgress', 'returned')`;
-const FIGURES = `select count(*) filter (where not born_late and s.state not in ('planned', 'cancelled',
+const FIGURES = `select count(*) filter (where not s.born_late and s.state not in ('planned', 'cancelled',
       'notApplicable')) as total,
-    count(*) filter (where s.state = 'accepted' and worked_until <= due) as on_time,
-    count(*) filter (where s.state = 'accepted' and worked_until > due) as late,
+    count(*) filter (where s.state = 'accepted' and s.worked_until <= s.due) as on_time,
+    count(*) filter (where s.state = 'accepted' and s.worked_until > s.due) as late,
     count(*) filter (where s.state = 'submitted') as review,
-    count(*) filter (where ${OPEN_SPAN} and greatest(due, base_on) < date '${DAY}') as overdue,
+    count(*) filter (where ${OPEN_SPAN} and greatest(s.due, s.base_on) < date '${DAY}') as overdue,
     count(*) filter (where ${OPEN_SPAN}) as work,
     count(*) filter (where s.state in ('cancelled', 'notApplicable')) as ended,
-    count(*) filter (where returns > 0) as returned, count(*) filter (where extensions > 0) as extended,
-    max(worked_until - due) as delay, sum(worked_until - due) as days`;
+    count(*) filter (where s.returns > 0) as returned, count(*) filter (where s.extensions > 0) as extended,
+    max(s.worked_until - s.due) as delay, sum(s.worked_until - s.due) as days`;

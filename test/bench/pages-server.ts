@@ -43,10 +43,7 @@ const application = testing.createNestApplication<NestExpressApplication>({
 });
 prepare(application, false);
 await application.listen(0, '127.0.0.1');
-const bare = barePages(
-  connectionIn(application.get(DataSource)),
-  application.get(PagesService),
-);
+const bare = barePages(connectionIn(application.get(DataSource)), application.get(PagesService));
 const bareServer = createServer((request, response) => void bare.answer(request, response));
 await new Promise<void>((resolve) => bareServer.listen(0, '127.0.0.1', resolve));
 const portOf = (address: unknown): number => (address as AddressInfo).port;

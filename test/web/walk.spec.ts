@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
+import { KINDS } from '../../src/papers/paper-kinds.view.js';
 import { everythingKept, markEverything } from '../support/every-column.js';
 import { aLivedWeb, type LivedWeb } from '../support/lived-web.js';
 import { isHtml, walk, type WalkedPage } from '../support/site-walk.js';
@@ -28,13 +29,20 @@ function as(surname: (typeof PEOPLE)[number]): Visitor {
 it('looking changes nothing, and no page that a link leads to is missing or broken', async () => {
   const before = await everythingKept(web.db.owner);
   for (const [surname, visitor] of visitors) {
-    const pages = await walk(visitor, START);
+    const pages = await walk(visitor, ['/']);
     const broken = pages.filter(({ status }) => status !== 200);
     expect([surname, ...broken.map(toldOf)]).toEqual([surname]);
     expect(pages.length).toBeGreaterThan(15);
   }
   expect(await everythingKept(web.db.owner)).toEqual(before);
 }, 120_000);
+
+it('of the kinds of documents exactly these go to whom they are about', () => {
+  expect(KINDS.filter((kind) => kind.isAddressed).map(({ key }) => key)).toEqual([
+    ...['plan-extract', 'observation-report', 'information-request', 'recommendations'],
+    ...['explanation-request', 'extension-notice'],
+  ]);
+});
 
 describe('a school', () => {
   const SECRET = /ТАЙНА/;

@@ -18,6 +18,7 @@ import { SignIn1735701300000 } from './1735701300000-sign-in.js';
 import { TasksWaiting1735701310000 } from './1735701310000-tasks-waiting.js';
 import { IntakeDrafts1735701400000 } from './1735701400000-intake-drafts.js';
 import { SubstitutionsCalledOff1735701450000 } from './1735701450000-substitutions-called-off.js';
+import { PageIndexes1735701500000 } from './1735701500000-page-indexes.js';
 
 /** Every migration, oldest first. A feature adds its own file and its line here. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   TasksWaiting1735701310000,
   IntakeDrafts1735701400000,
   SubstitutionsCalledOff1735701450000,
+  PageIndexes1735701500000,
 ];

@@ -17,7 +17,7 @@ export function attestationSection(told: readonly Told[], desk: Desk): readonly 
       {
         title: sentence(capital(measureWords(row))),
         facts: [`Срок в плане: «${phrase}».`, sentence(`Основание: ${sourceWords(row)}`)],
-        link: pageAddress(desk, `plans/${row.plan.number}`),
+        link: pageAddress(desk, `plans/${row.plan.number}/measures/${row.measure}`),
       },
     ];
   });

@@ -100,7 +100,7 @@ function measureLine(tasks: readonly LetterTask[], desk: Desk, lists: readonly s
       ...lists,
       `Основание: ${sourceWords(first.row)}`,
     ].map(sentence),
-    link: pageAddress(desk, `plans/${first.row.plan.number}`),
+    link: pageAddress(desk, `plans/${first.row.plan.number}/measures/${first.row.measure}`),
   };
 }
 

@@ -187,7 +187,7 @@ export class DraftsService {
 function there(found: DraftInHand | null): DraftInHand {
   if (found) return found;
   throw new NotFound(
-    'Такого документа на разборе нет: его удалили или адрес неверен. Все документы — в разделе «Новый план».',
+    'Такого документа на разборе нет: его удалили или адрес неверен. Все документы — в разделе «Загрузить приказ».',
   );
 }
 

@@ -28,7 +28,8 @@ interface Row {
   readonly kind: 'final' | 'checkpoint';
   readonly contract: CompletionContract['kind'];
   readonly needed: number | null;
-  readonly tasks: readonly RolledTask[];
+  /** Tasks that stand alike are one line. */
+  readonly tasks: readonly (RolledTask & { readonly count: number })[];
 }
 
 /** Each occurrence of the plan that became tasks, in order of due date; born-late tasks apart. */
@@ -41,17 +42,22 @@ export async function planProgress(
   const rows = await tx.query<Row[]>(
     `select t.measure_id as measure, t.occurrence_id as occurrence, t.kind, w.contract, w.needed,
        json_agg(json_build_object('state', t.state, 'part', t.part, 'due', t.due, 'base', t.base_on,
-         'originalDue', t.original_due, 'createdOn', t.created_on)) as tasks
-     from tasks t
+         'originalDue', t.original_due, 'createdOn', t.created_on, 'count', t.count)) as tasks
+     from (
+       select measure_id, occurrence_id, kind, state, part, due, base_on, original_due, created_on,
+         count(*)::int as count
+       from tasks
+       where plan_id = $1 and (($2::uuid is null and $3::uuid is null)
+         or organisation_id = $2 or executor_id = $3 or $3 = any (co_executors))
+       group by 1, 2, 3, 4, 5, 6, 7, 8, 9) t
      join measures m on m.id = t.measure_id
      join measure_wordings w on w.measure_id = m.id and w.revision = m.revision
-     where t.plan_id = $1 and (($2::uuid is null and $3::uuid is null)
-       or t.organisation_id = $2 or t.executor_id = $3 or $3 = any (t.co_executors))
      group by t.measure_id, t.occurrence_id, t.kind, w.contract, w.needed
      order by min(t.original_due), t.occurrence_id`,
     [plan, organisation, person],
   );
-  return rows.map(({ measure, occurrence, kind, contract, needed, tasks }) => {
+  return rows.map(({ measure, occurrence, kind, contract, needed, tasks: lines }) => {
+    const tasks = lines.flatMap(({ count, ...task }) => Array.from({ length: count }, () => task));
     const onTime = tasks.filter((task) => !isBornLate(task));
     const states = onTime.filter(({ part }) => part !== 'lead').map(({ state }) => state);
     const asked = states.filter((state) => state !== 'cancelled' && state !== 'notApplicable');

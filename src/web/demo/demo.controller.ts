@@ -16,7 +16,7 @@ import type { Typed } from '../forms/field.js';
 import { ROLE_WORDS } from '../page/frame.view.js';
 import type { Reply } from '../page/reply.js';
 import { DemoDays } from './demo-days.js';
-import { nextDeadline } from './demo.queries.js';
+import { nextDeadline, workplaces } from './demo.queries.js';
 
 interface DemoPerson {
   readonly department: string;
@@ -30,6 +30,11 @@ interface DemoPerson {
   readonly access: readonly AccessRole[];
 }
 
+/** A newcomer sees most through the eyes of the first. */
+const ORDER: readonly AccessRole[] = [
+  ...(['coordinator', 'chairperson', 'deputy', 'overseer', 'executor'] as const),
+  ...(['auditor', 'administrator'] as const),
+];
 /** Farther than this nobody looks in one step, and every day has to be lived. */
 const FARTHEST = 120;
 
@@ -48,10 +53,22 @@ export class DemoController {
   async people(): Promise<Reply> {
     const people = await this.all();
     const names = [...new Set(people.map((each) => each.departmentName))];
-    const departments = names.map((name) => ({
-      name,
-      people: people.filter((each) => each.departmentName === name).map(personLine),
-    }));
+    const departments: { name: string; people: readonly object[] }[] = [];
+    for (const name of names) {
+      const own = people.filter((each) => each.departmentName === name);
+      const [first] = own;
+      // The list of the door knows people only: organisations are seen from inside a department.
+      const places = first
+        ? await this.database.read(first.department, (tx) => workplaces(tx))
+        : new Map<string, string>();
+      const seniority = ({ access }: DemoPerson): number => ORDER.indexOf(leadingRole(access));
+      departments.push({
+        name,
+        people: [...own]
+          .sort((one, other) => seniority(one) - seniority(other))
+          .map((each) => personLine({ ...each, organisation: places.get(each.person) ?? null })),
+      });
+    }
     return { template: 'door/demo', title: 'Показательные отделы', view: { departments } };
   }
 

@@ -10,3 +10,11 @@ export async function nextDeadline(tx: EntityManager, today: CivilDate): Promise
   );
   return row?.due ?? null;
 }
+
+/** Where people work, by person. */
+export async function workplaces(tx: EntityManager): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.query<{ person: string; name: string }[]>(
+    `select p.id as person, o.name from people p join organisations o on o.id = p.organisation_id`,
+  );
+  return new Map(rows.map(({ person, name }) => [person, name]));
+}

@@ -31,14 +31,20 @@ export class AttemptsService {
     return this.waitFor([{ key: ofAddress, most: OF_ADDRESS }]);
   }
 
-  async failed(login: string, address: string): Promise<void> {
-    await this.count(keysOf(login, address));
+  /**
+   * Counts a try at a name before its password is compared, and says how long to wait if it was one too
+   * many: of tries sent all at once no more get through than of tries one by one.
+   */
+  async begin(login: string): Promise<number> {
+    const [ofLogin] = keysOf(login, '');
+    await this.count(ofLogin);
+    return this.waitFor([{ key: ofLogin, most: OF_LOGIN + 1 }]);
   }
 
-  /** A link was asked for from that address. */
-  async asked(address: string): Promise<void> {
+  /** A wrong password, or a link asked for, from that address. */
+  async knocked(address: string): Promise<void> {
     const [, ofAddress] = keysOf('', address);
-    await this.count([ofAddress]);
+    await this.count(ofAddress);
   }
 
   async forgive(login: string): Promise<void> {
@@ -62,9 +68,9 @@ export class AttemptsService {
     return Math.max(0, ...waits);
   }
 
-  private async count(keys: readonly string[]): Promise<void> {
+  private async count(key: string): Promise<void> {
     await this.database.atTheDoor((tx) =>
-      tx.query('select sign_in_failed($1, $2)', [keys, this.clock.now()]),
+      tx.query('select sign_in_failed($1, $2)', [[key], this.clock.now()]),
     );
   }
 }

@@ -38,7 +38,8 @@ export class SignInService {
     address: string,
   ): Promise<SignedIn> {
     const { login, password, department } = given;
-    await this.requirePatience(login, address);
+    const wait = (await this.attempts.wait(login, address)) || (await this.attempts.begin(login));
+    if (wait > 0) throw tooOften(wait, 'попросите ссылку для входа');
     const known = await this.known(login);
     const right: Known[] = [];
     const checked = known.length > 0 ? known : [null];
@@ -49,13 +50,11 @@ export class SignInService {
     const fitting = department ? right.filter((each) => each.department === department) : right;
     const [only] = fitting;
     if (!only) {
-      await this.attempts.failed(login, address);
+      await this.attempts.knocked(address);
       throw new InvalidInput(WRONG, { fields: { password: WRONG } });
     }
-    // Guesses sent all at once were all let through above: by now some of them have failed.
-    await this.requirePatience(login, address);
-    if (fitting.length > 1) return { choose: fitting };
     await this.attempts.forgive(login);
+    if (fitting.length > 1) return { choose: fitting };
     const token = await this.database.write(only.department, (tx) =>
       this.sessions.start(tx, only.person),
     );
@@ -69,7 +68,7 @@ export class SignInService {
   async byLink(login: string, address: string): Promise<void> {
     const wait = await this.attempts.waitOf(address);
     if (wait > 0) throw tooOften(wait, 'попросите администратора отдела помочь');
-    await this.attempts.asked(address);
+    await this.attempts.knocked(address);
     const known = await this.known(login);
     for (const { department, person } of known)
       await this.database.write(department, (tx) => this.letters.send(tx, person));
@@ -98,11 +97,6 @@ export class SignInService {
       choose.push({ name: departmentName, link: `/sign-in/link/${token}` });
     }
     return { choose };
-  }
-
-  private async requirePatience(login: string, address: string): Promise<void> {
-    const wait = await this.attempts.wait(login, address);
-    if (wait > 0) throw tooOften(wait, 'попросите ссылку для входа');
   }
 
   private known(login: string): Promise<readonly Known[]> {

@@ -22,7 +22,14 @@ describe('the token of a form', () => {
 
   it('is no other session’s, and nothing made up', () => {
     const other = formTokenOf(newToken());
-    const made = ['', 'чужой', masked(other), other, `${masked(token)}AAAA`, masked(token).slice(4)];
+    const made = [
+      '',
+      'чужой',
+      masked(other),
+      other,
+      `${masked(token)}AAAA`,
+      masked(token).slice(4),
+    ];
     for (const given of made) expect(isFormToken(given, token)).toBe(false);
   });
 });

@@ -18,14 +18,17 @@ export function waitingForAcceptance(
   { person, acceptors, limit }: { person: string; acceptors: readonly string[]; limit: number },
 ): Promise<readonly WaitingMeasure[]> {
   return tx.query(
-    `select pl.number as plan, m.id as measure, w.measure as text, count(*)::int as waiting,
-       min(t.submitted_on) as since, min(t.number) as task
-     from tasks t
+    `select pl.number as plan, m.id as measure, w.measure as text, t.waiting, t.since, t.task
+     from (
+       select plan_id, measure_id, count(*)::int as waiting, min(submitted_on) as since,
+         min(number) as task
+       from tasks
+       where state = 'submitted' and acceptor = any ($1::text[]) and executor_id is distinct from $2
+       group by plan_id, measure_id) t
      join plans pl on pl.id = t.plan_id
      join measures m on m.id = t.measure_id
      join measure_wordings w on w.measure_id = m.id and w.revision = m.revision
-     where t.state = 'submitted' and t.acceptor = any ($1::text[]) and t.executor_id is distinct from $2
-     group by pl.number, m.id, w.measure order by since, pl.number, w.measure limit $3`,
+     order by since, pl.number, w.measure limit $3`,
     [acceptors, person, limit],
   );
 }
@@ -88,43 +91,20 @@ export async function untold(tx: EntityManager, since: CivilDate): Promise<numbe
   return row?.untold ?? 0;
 }
 
-/** A plan in figures of its final tasks: what was born late and what is taken off is not counted. */
-export interface PlanStanding {
+export interface OpenPlan {
+  readonly id: string;
   readonly number: number;
   readonly title: string;
-  readonly total: number;
-  readonly accepted: number;
-  readonly submitted: number;
-  readonly open: number;
-  readonly overdue: number;
-  readonly ahead: number;
+  /** The nearest day on which something is still to be handed in. */
   readonly next: CivilDate | null;
 }
 
-export function planStandings(
-  tx: EntityManager,
-  today: CivilDate,
-): Promise<readonly PlanStanding[]> {
+export function openPlans(tx: EntityManager, today: CivilDate): Promise<readonly OpenPlan[]> {
   return tx.query(
-    `select pl.number, pl.title, coalesce(c.total, 0)::int as total,
-       coalesce(c.accepted, 0)::int as accepted, coalesce(c.submitted, 0)::int as submitted,
-       coalesce(c.open, 0)::int as open, coalesce(c.overdue, 0)::int as overdue,
-       coalesce(c.ahead, 0)::int as ahead, c.next
-     from plans pl left join lateral (
-       select count(*) as total,
-         count(*) filter (where state = 'accepted') as accepted,
-         count(*) filter (where state = 'submitted') as submitted,
-         count(*) filter (where ${OPEN} and not ${OVERDUE}) as open,
-         count(*) filter (where ${OPEN} and ${OVERDUE}) as overdue,
-         count(*) filter (where state = 'planned') as ahead,
-         min(due) filter (where due >= $1::date and state not in ('accepted', 'submitted')) as next
-       from tasks t
-       where t.plan_id = pl.id and kind = 'final' and state not in ('cancelled', 'notApplicable')
-         and original_due >= created_on) c on true
-     where pl.closed_on is null order by c.overdue desc nulls last, pl.number desc`,
+    `select pl.id, pl.number, pl.title,
+       (select min(due) from tasks t where t.plan_id = pl.id and due >= $1::date
+          and state in ('planned', 'assigned', 'inProgress', 'returned')) as next
+     from plans pl where pl.closed_on is null order by pl.number desc`,
     [today],
   );
 }
-
-const OPEN = `state in ('assigned', 'inProgress', 'returned')`;
-const OVERDUE = `greatest(due, base_on) < $1::date`;

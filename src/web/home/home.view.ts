@@ -1,12 +1,12 @@
-import { addDays, firstOfMonth, lastOfMonth, monthOf, yearOf } from '../../time/index.js';
-import { isDueSoon, isOverdue } from '../../tasks/index.js';
-import type { TaskRow } from '../../tasks/tasks.module.js';
 import type { Moment } from '../../people/people.module.js';
-import { capital, counted, shortDate, shortened } from '../../templating/index.js';
-import { monthName, percentOnTime, type Figures } from '../../reports/index.js';
-import type { View } from '../../templating/index.js';
+import type { StoredPlan } from '../../plans/index.js';
+import type { DraftLine } from '../../plans/plans.module.js';
+import { groupedBy, isDueSoon, isOverdue, lastDay, lateWords } from '../../tasks/index.js';
+import type { TaskRow } from '../../tasks/tasks.module.js';
+import { counted, shortDate, shortened, unquoted } from '../../templating/index.js';
+import { addDays, civilDateIn } from '../../time/index.js';
 import { taskLine, type TaskLine } from '../tasks/task-list.view.js';
-import type { AskedEvent, AskedExtension, PlanStanding, WaitingMeasure } from './home.queries.js';
+import type { AskedEvent, AskedExtension, WaitingMeasure } from './home.queries.js';
 
 /** Something that waits for a decision of whoever looks. */
 export interface Waiting {
@@ -50,7 +50,7 @@ export function urgencyGroups(
     { title: 'Срок прошёл', fits: (row: TaskRow) => isOverdue(row, today) },
     { title: 'Вернули на доработку', fits: (row: TaskRow) => row.state === 'returned' },
     { title: 'Срок в ближайшую неделю', fits: (row: TaskRow) => isDueSoon(row, today, week) },
-    { title: 'Позже', fits: () => true },
+    { title: 'Срок больше чем через неделю', fits: () => true },
   ];
   const left = new Set(rows);
   return groups.flatMap(({ title, fits }) => {
@@ -60,37 +60,78 @@ export function urgencyGroups(
   });
 }
 
-export function planLines(plans: readonly PlanStanding[]): readonly View[] {
-  return plans.map(({ number, title, total, accepted, next, ...counts }) => ({
-    ...{ number, total, accepted, ...counts },
-    title: shortened(title, 140),
-    share: total === 0 ? 0 : Math.floor((accepted * 100) / total),
-    next: next === null ? null : shortDate(next),
+/** More names than this are told by their number. */
+const NAMED = 6;
+
+/** What is overdue, measure by measure: one line says what, by whom, since when. */
+export function overdueLines(rows: readonly TaskRow[], { today, calendar }: Moment) {
+  return [...groupedBy(rows, ({ occurrence }) => occurrence).values()].flatMap((late) => {
+    const [first] = late;
+    if (!first) return [];
+    const names = [...new Set(late.map(whoOf))];
+    const rest = names.length - NAMED;
+    const point = first.rowNumber.replace(/\.$/, '');
+    const days = late.map(lastDay).sort();
+    return {
+      text: shortened(first.text, 160),
+      href:
+        late.length === 1
+          ? `/tasks/${first.number}`
+          : `/plans/${first.plan}/measures/${first.measure}`,
+      place: `План № ${first.plan}${point === '' ? '' : `, п. ${point}`}`,
+      who: `${names.slice(0, NAMED).join('; ')}${rest > 0 ? ` и ещё ${rest}` : ''}`,
+      count: late.length,
+      due: shortDate(days[0] ?? lastDay(first)),
+      late: lateWords(days[0] ?? lastDay(first), today, calendar),
+    };
+  });
+}
+
+function whoOf({ organisation, executor }: TaskRow): string {
+  return [organisation?.name, executor?.name].filter(Boolean).join(', ');
+}
+
+export function draftLines(drafts: readonly DraftLine[], { zone }: Moment): readonly Waiting[] {
+  return drafts.map(({ id, file, amends, changedBy, changedAt }) => ({
+    text: file.name,
+    about: `${amends === null ? 'новый план' : `меняет план № ${amends}`}; правил ${changedBy} ${shortDate(civilDateIn(zone, changedAt))}. На контроль ещё не поставлен`,
+    href: `/intake/${id}`,
   }));
 }
 
-export function monthOfToday({ today }: Moment) {
-  const [year, month] = [yearOf(today), monthOf(today)];
-  return {
-    due: { from: firstOfMonth(year, month), until: lastOfMonth(year, month) },
-    words: capital(`${monthName(today)} г.`),
-  };
+export function unreadLines(plans: readonly StoredPlan[]): readonly Waiting[] {
+  return plans.map(({ number, title }) => ({
+    text: `План № ${number}. ${shortened(unquoted(title), 120)}`,
+    about: 'прочитайте, что план поручает вам, и нажмите «Ознакомлен»',
+    href: `/plans/${number}/acknowledgement`,
+  }));
 }
 
-/** The month at a glance; every number leads to its tasks. */
-export function figureLines(figures: Figures): readonly View[] {
-  const share = percentOnTime(figures);
+/** What is out of the executor's hands, and what is still to come. */
+export function beyondLines(submitted: readonly TaskRow[], planned: readonly TaskRow[]) {
+  const words = ['поручение', 'поручения', 'поручений'] as const;
+  const opens = planned.map(({ opensOn }) => opensOn).sort()[0];
   return [
-    { term: 'Срок наступает в этом месяце', number: String(figures.total), mark: '' },
-    { term: 'Исполнено', number: String(figures.done), mark: 'done' },
-    { term: 'На проверке', number: String(figures.underReview), mark: '' },
-    { term: 'В работе', number: String(figures.inWork), mark: '' },
-    {
-      term: 'Просрочено',
-      number: String(figures.overdue),
-      mark: figures.overdue > 0 ? 'late' : '',
-    },
-    { term: 'Исполнено в срок', number: share === null ? '—' : `${Math.round(share)} %`, mark: '' },
+    ...(submitted.length > 0
+      ? [
+          {
+            text: `${counted(submitted.length, ...words)} на проверке`,
+            about: 'о решении придёт письмо',
+            href: '/tasks?show=submitted',
+          },
+        ]
+      : []),
+    ...(planned.length > 0
+      ? [
+          {
+            text: `${counted(planned.length, ...words)} впереди`,
+            about: opens
+              ? `${planned.length > 1 ? 'первое откроется' : 'откроется'} ${shortDate(opens)}, придёт письмо; пока делать ничего не нужно`
+              : '',
+            href: '/tasks?show=planned',
+          },
+        ]
+      : []),
   ];
 }
 

@@ -30,7 +30,7 @@ export function startPage(
   const file = fields.file({ name: 'file', label: 'Файл приказа или плана' }, ACCEPT);
   return {
     template: 'intake/start',
-    title: 'Новый план',
+    title: 'Загрузить приказ',
     ...(again && { status: again.fault.status }),
     view: {
       ...{ amends, file },

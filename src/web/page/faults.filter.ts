@@ -15,7 +15,7 @@ import { fieldsAlone } from '../forms/uploads.service.js';
 import type { Typed } from '../forms/field.js';
 import { PagesService } from './pages.service.js';
 import type { PageReply } from './reply.js';
-import { sendPage } from './send-page.js';
+import { sendPage } from './send-page.writer.js';
 
 const STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'invalid-input': 422,

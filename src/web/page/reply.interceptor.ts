@@ -10,7 +10,7 @@ import type { Visited } from '../door/door.guard.js';
 import { SessionsService } from '../door/sessions.service.js';
 import { PagesService } from './pages.service.js';
 import { isGo, type Reply } from './reply.js';
-import { sendPage } from './send-page.js';
+import { sendPage } from './send-page.writer.js';
 
 /** Turns what handlers answer into pages and redirects; a handler that answered by itself is left alone. */
 @Injectable()

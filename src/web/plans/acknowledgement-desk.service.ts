@@ -53,6 +53,22 @@ export class AcknowledgementDesk {
     };
   }
 
+  /** Plans that ask something of this visitor and are not acknowledged yet. */
+  async unread(tx: EntityManager, visitor: Visitor): Promise<readonly StoredPlan[]> {
+    const directory = await this.people.directory(tx);
+    const unread: StoredPlan[] = [];
+    for (const { id, closedOn } of await this.plans.list(tx)) {
+      if (closedOn !== null) continue;
+      const plan = await this.plans.show(tx, id);
+      const read = await this.plans.acknowledgements(tx, plan);
+      const own = (await this.tasks.parties(tx, plan, directory, visitor.moment.today))
+        .filter((party) => isOwn(visitor, party))
+        .map((party) => partyOf(party, read, directory));
+      if (own.some((party) => party.read === null)) unread.push(plan);
+    }
+    return unread;
+  }
+
   private async asked(
     tx: EntityManager,
     plan: number,

@@ -9,6 +9,7 @@ import { seesAll } from '../tasks/whose.js';
 import type { Visitor } from '../door/visitor.js';
 import type { PageReply } from '../page/reply.js';
 import { standingTag } from '../words/standing.js';
+import { measureDrafts } from '../words/draft-links.js';
 import { demandWords } from './deadline-why.view.js';
 import type { Part } from './measure-desk.service.js';
 import { measureForms, type MeasureAgain } from './measure-forms.view.js';
@@ -57,9 +58,28 @@ export function measurePage(shown: MeasureShown, again?: MeasureAgain): PageRepl
           : null,
       occurrences: occurrencesOf(shown),
       isAll: seesAll(visitor),
+      drafts:
+        plan.closedOn === null && !isRemoved
+          ? measureDrafts(
+              { plan: plan.number, measure: measure.id, demanded: measure.deliverables },
+              visitor,
+            )
+          : [],
+      links: linksOf(measure, plan.number, visitor),
       wordings: wordingsOf(shown),
     },
   };
+}
+
+/** The same row across organisations, and its section in figures, for those who watch over all. */
+function linksOf({ id, section }: StoredMeasure, plan: number, visitor: Visitor) {
+  const { actor, department } = visitor;
+  if (!may(actor, 'report.read', { department: department.id })) return [];
+  const part = new URLSearchParams({ ...(section && { section }) }).toString();
+  return [
+    { text: 'Раздел по организациям', href: `/plans/${plan}/matrix${part && `?${part}`}` },
+    { text: 'Поручения таблицей', href: `/plans/${plan}/matrix/tasks?measure=${id}` },
+  ];
 }
 
 function removedWords(edition: StoredPlan, plan: StoredPlan): string {

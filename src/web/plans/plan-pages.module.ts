@@ -23,5 +23,6 @@ import { PlansDesk } from './plans-desk.service.js';
     SettlementController,
   ],
   providers: [PlansDesk, MeasureDesk, AcknowledgementDesk],
+  exports: [AcknowledgementDesk],
 })
 export class PlanPagesModule {}

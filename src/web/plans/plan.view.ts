@@ -5,6 +5,7 @@ import { counted, longDate, shortDate, unquoted } from '../../templating/index.j
 import { civilDateIn } from '../../time/index.js';
 import type { Visitor } from '../door/visitor.js';
 import type { PageReply } from '../page/reply.js';
+import { planDrafts } from '../words/draft-links.js';
 import { MEASURE_STATE_WORDS, MEASURE_STATES } from './measure-standing.js';
 import type { PlanFilter } from './plan-filter.view.js';
 import { bySection, planRow, type PlanRow } from './plan-rows.view.js';
@@ -47,6 +48,11 @@ export function planPage(shown: PlanShown): PageReply {
       shown: counted(shownRows.length, 'мероприятие', 'мероприятия', 'мероприятий'),
       legend: MEASURE_STATES.map((state) => MEASURE_STATE_WORDS[state]),
       versions: versionsOf(plan, visitor.moment.zone),
+      drafts: plan.closedOn === null ? planDrafts(plan.number, visitor) : [],
+      isReported: may(actor, 'report.read', { department: department.id }),
+      record: may(actor, 'history.read', { department: department.id })
+        ? `/history?kind=plan&id=${plan.id}`
+        : null,
       read: read > 0 ? read : null,
       toSettle:
         plan.closedOn === null && may(actor, 'plan.confirm', { department: department.id })

@@ -17,5 +17,6 @@ import { ReportsReading } from './reports-reading.service.js';
   // The monthly one last: it takes any month for an address of its own.
   controllers: [ReportsController, ReportRowsController, ReportFilesController, MonthlyController],
   providers: [ReportsDesk, ReportsReading],
+  exports: [ReportsDesk, ReportsReading],
 })
 export class ReportPagesModule {}

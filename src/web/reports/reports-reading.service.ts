@@ -45,9 +45,12 @@ export class ReportsReading {
     return this.reports.discipline(tx, 'section', question);
   }
 
+  organisations(tx: EntityManager, { question }: Asked): Promise<Discipline> {
+    return this.reports.discipline(tx, 'organisation', question);
+  }
+
   /** Those outside of the department that answer for something. */
-  async schools(tx: EntityManager, { question }: Asked): Promise<readonly DisciplineLine[]> {
-    const { lines } = await this.reports.discipline(tx, 'organisation', question);
+  async schools(tx: EntityManager, { lines }: Discipline): Promise<readonly DisciplineLine[]> {
     const { organisations } = await this.people.directory(tx);
     const outside = new Set(
       organisations.filter((each) => !isDepartments(each)).map(({ id }) => id),
@@ -72,7 +75,7 @@ export class ReportsReading {
       case 'months':
         return this.monthsChart(await this.months(tx, asked));
       case 'schools':
-        return this.schoolsChart(await this.schools(tx, asked));
+        return this.schoolsChart(await this.schools(tx, await this.organisations(tx, asked)));
     }
   }
 

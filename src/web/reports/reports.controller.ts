@@ -33,16 +33,19 @@ export class ReportsController {
       const { question, by } = asked;
       const span = this.reading.span(asked);
       const sections = await this.reading.sections(tx, asked);
+      const organisations = await this.reading.organisations(tx, asked);
       const months = await this.reading.months(tx, asked);
-      const schools = await this.reading.schools(tx, asked);
+      const schools = await this.reading.schools(tx, organisations);
+      const known = [sections, organisations].find((each) => each.by === by);
       return {
         template: 'reports/overview',
         title: 'Исполнение планов',
         view: overviewView({
           ...{ asked, span, plans: await this.desk.listed(tx) },
-          whole: await this.reports.discipline(tx, 'department', question),
+          // However they are grouped, all together are the same tasks.
+          whole: sections,
           month: await this.reports.discipline(tx, 'department', { ...question, due: span }),
-          grouped: await this.reports.discipline(tx, by, question),
+          grouped: known ?? (await this.reports.discipline(tx, by, question)),
           charts: chartTables(asked, {
             sections,
             months,

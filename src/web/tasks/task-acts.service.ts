@@ -13,6 +13,7 @@ import type { Reply } from '../page/reply.js';
 import * as forms from './task.form.js';
 import type { TaskFormName } from './task-form-shapes.view.js';
 import type { Again } from './task-forms.view.js';
+import { TaskSurroundings } from './task-around.service.js';
 import { taskPage } from './task.view.js';
 import { TasksDesk } from './tasks-desk.service.js';
 
@@ -24,6 +25,7 @@ export class TaskActs {
   constructor(
     private readonly database: Database,
     private readonly desk: TasksDesk,
+    private readonly around: TaskSurroundings,
     private readonly tasks: TasksService,
     private readonly uploads: UploadsService,
   ) {}
@@ -34,11 +36,17 @@ export class TaskActs {
     form: TaskFormName,
     typed: Typed,
     say: string,
-    event: (card: TaskCard) => TaskEvent,
+    event: (card: TaskCard, tx: EntityManager) => TaskEvent | Promise<TaskEvent>,
   ): Promise<Reply> {
-    return this.act(visitor, number, form, typed, say, (tx, card, by) => {
+    return this.act(visitor, number, form, typed, say, async (tx, card, by) => {
       const { seen } = read(forms.acceptanceForm, typed);
-      return this.tasks.apply(tx, card.id, event(card), by, seen === undefined ? {} : { seen });
+      return this.tasks.apply(
+        tx,
+        card.id,
+        await event(card, tx),
+        by,
+        seen === undefined ? {} : { seen },
+      );
     });
   }
 
@@ -84,7 +92,7 @@ export class TaskActs {
   page(visitor: Visitor, number: number, again?: Again): Promise<Reply> {
     return this.database.read(visitor.department.id, async (tx) => {
       const card = await this.desk.card(tx, visitor, number);
-      return taskPage(card, visitor, await this.desk.receivers(tx, visitor, card), again);
+      return taskPage(card, visitor, await this.around.of(tx, visitor, card), again);
     });
   }
 }

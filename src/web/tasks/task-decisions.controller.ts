@@ -1,4 +1,7 @@
 import { Body, Controller, Param, ParseIntPipe, Post } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { InvalidInput } from '../../errors.js';
+import type { TaskCard } from '../../tasks/index.js';
 import { AcceptanceService, ExtensionsService } from '../../tasks/tasks.module.js';
 import { May, Who } from '../door/door.guard.js';
 import type { Visitor } from '../door/visitor.js';
@@ -7,12 +10,14 @@ import { read } from '../forms/typed.js';
 import type { Reply } from '../page/reply.js';
 import { TaskActs } from './task-acts.service.js';
 import * as forms from './task.form.js';
+import { TasksDesk } from './tasks-desk.service.js';
 
 /** What others decide about a task: whoever accepts it, moves its date, gives it to another or ends it. */
 @Controller('tasks/:number')
 export class TaskDecisionsController {
   constructor(
     private readonly acts: TaskActs,
+    private readonly desk: TasksDesk,
     private readonly acceptance: AcceptanceService,
     private readonly extensions: ExtensionsService,
   ) {}
@@ -77,8 +82,10 @@ export class TaskDecisionsController {
     @Param('number', ParseIntPipe) number: number,
     @Body() typed: Typed,
   ): Promise<Reply> {
-    return this.acts.happen(visitor, number, 'executor', typed, 'Поручение передано.', (card) => {
+    const say = 'Поручение передано.';
+    return this.acts.happen(visitor, number, 'executor', typed, say, async (card, tx) => {
       const { to, reason } = read(forms.reassignForm, typed);
+      await this.requireReceiver(tx, visitor, card, to);
       const [kind, id = ''] = to.split(':');
       const isPerson = kind === 'person';
       return {
@@ -140,5 +147,18 @@ export class TaskDecisionsController {
       type: 'reopen',
       ...read(forms.reopeningForm, typed),
     }));
+  }
+
+  /** One of those offered: an id typed by hand may be of nobody, or of another department. */
+  private async requireReceiver(
+    tx: EntityManager,
+    visitor: Visitor,
+    card: TaskCard,
+    to: string,
+  ): Promise<void> {
+    const receivers = await this.desk.receivers(tx, visitor, card);
+    if (receivers.some(({ value }) => value === to)) return;
+    const sentence = 'Выберите, кому передать, из списка.';
+    throw new InvalidInput(sentence, { fields: { to: sentence } });
   }
 }

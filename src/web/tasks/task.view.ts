@@ -1,4 +1,5 @@
 import { EVIDENCE_NAMES } from '../../intake/index.js';
+import { may } from '../../people/index.js';
 import {
   isOverdue,
   lastDay,
@@ -10,12 +11,13 @@ import {
   type StoredExtension,
   type TaskCard,
 } from '../../tasks/index.js';
-import { longDate, shortDate, shortened } from '../../templating/index.js';
+import { capital, longDate, shortDate, shortened, unquoted } from '../../templating/index.js';
 import { civilDateIn } from '../../time/index.js';
 import type { Visitor } from '../door/visitor.js';
 import type { PageReply } from '../page/reply.js';
 import { standingTag } from '../words/standing.js';
-import type { Receiver } from './task-form-shapes.view.js';
+import { taskDrafts } from '../words/draft-links.js';
+import type { TaskAround } from './task-around.service.js';
 import { taskForms, type Again } from './task-forms.view.js';
 
 const ACCEPTORS = {
@@ -28,12 +30,15 @@ const ACCEPTORS = {
 export function taskPage(
   card: TaskCard,
   visitor: Visitor,
-  receivers: readonly Receiver[],
+  around: TaskAround,
   again?: Again,
 ): PageReply {
   const { facts, measure, plan } = card;
   const { moment } = visitor;
-  const { forms, hindrances, errorSummary } = taskForms({ card, visitor, receivers }, again);
+  const { forms, hindrances, errorSummary } = taskForms(
+    { card, visitor, receivers: around.receivers },
+    again,
+  );
   const judged = { ...facts, state: card.state };
   return {
     template: 'tasks/task',
@@ -45,11 +50,18 @@ export function taskPage(
       tag: standingTag(judged, moment.today),
       meaning: STATE_WORDS[card.state].meaning,
       late: isOverdue(judged, moment.today)
-        ? lateWords(lastDay(judged), moment.today, moment.calendar)
+        ? capital(lateWords(lastDay(judged), moment.today, moment.calendar))
         : null,
       measure: measure.text,
-      rows: rowsOf(card),
-      plan: { number: plan.number, title: plan.title },
+      rows: rowsOf(card, around),
+      plan: { number: plan.number, title: shortened(unquoted(plan.title), 120) },
+      place: {
+        href: `/plans/${plan.number}/measures/${measure.id}`,
+        words: placeWords(card),
+      },
+      why: around.why,
+      next: nextWords(card, around),
+      drafts: taskDrafts(card, visitor),
       account: accountOf(card),
       documents: card.evidence.map((each) =>
         documentOf(
@@ -60,6 +72,9 @@ export function taskPage(
       ),
       extensions: card.extensions.map(extensionOf),
       closed: facts.closedReason,
+      record: may(visitor.actor, 'history.read', { department: visitor.department.id })
+        ? `/history?kind=task&id=${card.id}`
+        : null,
       history: [...card.history].reverse().map(({ at, by, words }) => ({
         day: shortDate(civilDateIn(moment.zone, at)),
         ...{ by, words },
@@ -70,28 +85,65 @@ export function taskPage(
   };
 }
 
-function rowsOf(card: TaskCard): readonly { term: string; words: string }[] {
-  const { facts, measure, plan } = card;
+function rowsOf(card: TaskCard, around: TaskAround): readonly { term: string; words: string }[] {
+  const { measure, plan } = card;
   const source = [orderWords({ ...plan, annex: null }), pointWords(measure.number)].filter(Boolean);
   const rows: [string, string | null][] = [
     ['Основание', source.join(', ')],
     ['Срок в плане', measure.deadlineText],
-    ['Исполнить до', dueWords(card)],
+    ['Исполнить до', dueWords(card, around)],
     ['Ожидаемый результат', measure.resultText],
     ['Приложить', contractWords(card)],
     ['Исполнитель', partiesWords(card)],
     ['Ответственные в плане', measure.responsibleText],
     ['Участники', card.participants.join('; ')],
-    ['Проверяет', card.overseer?.name ?? ACCEPTORS[facts.acceptor]],
+    ['Проверяет', acceptorWords(card, around)],
   ];
   return rows.flatMap(([term, words]) => (words ? [{ term, words }] : []));
 }
 
-function dueWords({ facts, state }: TaskCard): string {
-  const { due, originalDue, base, extensions, returns, kind } = facts;
+/** «контролёр по приказу Савельев П.А.» */
+function acceptorWords({ facts, overseer }: TaskCard, { acceptors }: TaskAround): string {
+  return overseer?.name ?? [ACCEPTORS[facts.acceptor], acceptors.join(', ')].join(' ').trim();
+}
+
+/** «Мероприятие 2 раздела «Выявление причин…»» */
+function placeWords({ measure: { number, section } }: TaskCard): string {
+  const point = number.replace(/\.$/, '');
+  const row = point === '' ? 'Мероприятие' : `Мероприятие ${point}`;
+  return section === '' ? row : `${row} раздела «${shortened(unquoted(section), 90)}»`;
+}
+
+/** What comes after this, for whoever comes here once a month. */
+function nextWords(card: TaskCard, around: TaskAround): string | null {
+  const { state, facts } = card;
+  const who = acceptorWords(card, around);
+  switch (state) {
+    case 'planned':
+      return `Откроется ${shortDate(facts.opensOn)}, исполнитель получит письмо. Пока делать ничего не нужно.`;
+    case 'assigned':
+    case 'inProgress':
+      return `Исполнитель направляет информацию, её проверяет ${who}: принимает или возвращает с замечаниями. О решении придёт письмо.`;
+    case 'returned':
+      return `Исправленную информацию направляют ещё раз, её снова проверит ${who}.`;
+    case 'submitted':
+      return `Решает ${who}. Когда исполнение принято, делать больше ничего не нужно; если оно возвращено, придёт письмо с замечаниями.`;
+    case 'accepted':
+    case 'cancelled':
+    case 'notApplicable':
+      return null;
+  }
+}
+
+function dueWords({ facts, state }: TaskCard, { commonDue }: TaskAround): string {
+  const { due, originalDue, base, extensions, returns, kind, part } = facts;
+  const isEarlier = part === 'part' && commonDue !== null && originalDue < commonDue;
   return [
     longDate(due),
     due === originalDue ? null : `первоначально ${shortDate(originalDue)}`,
+    isEarlier
+      ? `раньше общего срока ${shortDate(commonDue)}: сведения организаций ещё нужно свести`
+      : null,
     extensions > 0 ? `продлений: ${extensions}` : null,
     returns > 0 ? `возвратов: ${returns}` : null,
     state === 'returned' && base !== null ? `доработать до ${shortDate(base)}` : null,
@@ -111,9 +163,10 @@ function contractWords({ facts }: TaskCard): string {
     .join(', ');
 }
 
-function partiesWords({ organisation, executor, coExecutors }: TaskCard): string {
+function partiesWords({ facts, organisation, executor, coExecutors }: TaskCard): string {
   const others = coExecutors.map(({ name }) => name).join(', ');
-  const lead = [organisation?.name, executor?.name].filter(Boolean).join(', ');
+  const name = [organisation?.name, executor?.name].filter(Boolean).join(', ');
+  const lead = facts.part === 'part' ? `${name} (сведения для ответственного исполнителя)` : name;
   return [lead, others && `соисполнители: ${others}`].filter(Boolean).join('; ');
 }
 

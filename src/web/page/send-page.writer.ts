@@ -4,6 +4,8 @@ import type { Request, Response } from 'express';
 
 /** A table of hundreds of rows in two milliseconds; beyond it, thrice the time saves a tenth. */
 const QUALITY = 4;
+/** In bits: pages are smaller, and for a wider one memory is laid out before every page. */
+const WINDOW = 18;
 /** Less than a packet holds is not worth it. */
 const WORTH = 1400;
 
@@ -13,6 +15,7 @@ const packers = {
       params: {
         [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
         [constants.BROTLI_PARAM_QUALITY]: QUALITY,
+        [constants.BROTLI_PARAM_LGWIN]: WINDOW,
         [constants.BROTLI_PARAM_SIZE_HINT]: html.length,
       },
     }),
