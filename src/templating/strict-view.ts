@@ -40,7 +40,8 @@ export function printedHtml(content: string): Fragment {
 }
 
 const DEEPEST = 40;
-const GUARDED = new WeakSet<object>();
+/** Everything that is guarded, with the name that faults call it by. */
+const GUARDED = new WeakMap<object, string>();
 
 function guarded(value: unknown, path: string, depth: number): unknown {
   if (value instanceof FragmentValue) return value;
@@ -49,30 +50,43 @@ function guarded(value: unknown, path: string, depth: number): unknown {
   }
   if (typeof value !== 'object' || value === null || GUARDED.has(value)) return value;
   if (depth > DEEPEST) throw new BadValue(`поле «${path}» вложено слишком глубоко`);
-  const copy: Record<string, unknown> | unknown[] = Array.isArray(value)
-    ? value.map((each, index) => guarded(each, `${path}.${index}`, depth + 1))
-    : Object.fromEntries(
-        Object.entries(value)
-          .filter(([, each]) => each !== undefined)
-          .map(([name, each]) => [name, guarded(each, path ? `${path}.${name}` : name, depth + 1)]),
-      );
+  if (Array.isArray(value))
+    return guard(
+      value.map((each, index) => guarded(each, `${path}.${index}`, depth + 1)),
+      path,
+    );
+  const copy: Record<string, unknown> = {};
+  for (const [name, each] of Object.entries(value))
+    if (each !== undefined)
+      define(copy, name, guarded(each, path ? `${path}.${name}` : name, depth + 1));
   return guard(copy, path);
 }
 
+/** A field called `__proto__` is a field. */
+function define(copy: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== '__proto__') copy[name] = value;
+  else Object.defineProperty(copy, name, { value, enumerable: true });
+}
+
+/**
+ * What is there is read as fast as from any object; only what is not there is looked for behind it. A
+ * proxy around each would be asked for every field of every row.
+ */
 function guard(target: object, path: string): object {
-  const proxy = new Proxy(target, {
-    get(held, name) {
-      if (name === Symbol.toPrimitive) return asPrimitive;
-      if (typeof name === 'symbol') return undefined;
-      if (Object.hasOwn(held, name)) return Reflect.get(held, name) as unknown;
-      throw new MissingField(path ? `${path}.${name}` : name);
-    },
-  });
-  GUARDED.add(proxy);
-  return proxy;
+  GUARDED.set(target, path);
+  return Object.setPrototypeOf(target, NOTHING_ELSE) as object;
 }
 
 /** Handlebars compares contexts by `!=`: a view is like nothing but itself, and told of in faults. */
 function asPrimitive(hint: string): string | number {
   return hint === 'string' ? 'набор полей' : NaN;
 }
+
+const NOTHING_ELSE = new Proxy(Object.freeze(Object.create(null) as object), {
+  get(_, name, view: object) {
+    if (name === Symbol.toPrimitive) return asPrimitive;
+    if (typeof name === 'symbol') return undefined;
+    const path = GUARDED.get(view);
+    throw new MissingField(path ? `${path}.${name}` : name);
+  },
+});

@@ -41,14 +41,14 @@ export function barePages(connection: Connection, pages: PagesService) {
     return render(reply, visitor, path);
   };
   const learnt = (reply: PageReply, visitor: Visitor, path: string): Known => {
-    const { style, scripts, icon, font } = pages['assets'];
+    const { style, scripts, icon, fonts } = pages['assets'];
     const { formToken } = visitor;
     const { title, template } = reply;
     return {
       ...{ visitor, template },
       body: fragments(engine, { formToken, path, title, ...reply.view }) as object,
       layout: {
-        ...{ style, scripts, icon, font, formToken, path, title },
+        ...{ style, scripts, icon, fonts, formToken, path, title },
         isWide: reply.isWide ?? false,
         isFaulty: false,
         frame: frameOf(visitor, path.replace(/\?.*$/, '')),

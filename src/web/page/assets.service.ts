@@ -35,13 +35,13 @@ export class AssetsService {
   readonly style: string;
   readonly scripts: readonly string[];
   readonly icon: string;
-  /** Read first by every page. */
-  readonly font: string;
+  /** Read first by every page: letters, and digits. */
+  readonly fonts: readonly string[];
 
   constructor() {
     const golos = this.golos();
     const styles = [golos.css, ofOthers(GOVUK), ofOthers(MOJ), PAPER_STYLES, ...ownStyles()];
-    this.font = golos.cyrillic;
+    this.fonts = golos.first;
     this.style = this.keep('kontrol.css', Buffer.from(styles.join('\n')));
     this.scripts = [
       this.keep('htmx.js', readPackage('htmx.org/dist/htmx.min.js')),
@@ -55,7 +55,7 @@ export class AssetsService {
   }
 
   /** Golos Text, drawn for the pages of Russian state services; each script a file of its own. */
-  private golos(): { css: string; cyrillic: string } {
+  private golos(): { css: string; first: readonly string[] } {
     const sheet = packages.resolve('@fontsource-variable/golos-text/index.css');
     const folder = join(dirname(sheet), 'files');
     const places = new Map(
@@ -63,12 +63,14 @@ export class AssetsService {
         .filter((name) => name.endsWith('.woff2'))
         .map((name) => [name, this.keep(name, readFileSync(join(folder, name)))]),
     );
-    const css = readFileSync(sheet, 'utf8').replace(
-      /url\(\.\/files\/([^)]+)\)/g,
-      (_, name: string) => `url(${places.get(name)})`,
+    const css = readFileSync(sheet, 'utf8')
+      .replace(/url\(\.\/files\/([^)]+)\)/g, (_, name: string) => `url(${places.get(name)})`)
+      // One that comes too late waits for the next page: nothing moves under the reader's eyes.
+      .replace(/font-display: ?swap/g, 'font-display: optional');
+    const first = [...places].flatMap(([name, place]) =>
+      /text-(cyrillic|latin)-wght/.test(name) ? [place] : [],
     );
-    const cyrillic = [...places].find(([name]) => /-cyrillic-wght/.test(name))?.[1] ?? '';
-    return { css, cyrillic };
+    return { css, first };
   }
 
   private keep(name: string, plain: Buffer): string {

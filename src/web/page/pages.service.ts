@@ -24,9 +24,9 @@ export class PagesService {
       ...{ formToken, path, title: reply.title },
       ...reply.view,
     });
-    const { style, scripts, icon, font } = this.assets;
+    const { style, scripts, icon, fonts } = this.assets;
     const layout: View = {
-      ...{ style, scripts, icon, font, body, formToken, path },
+      ...{ style, scripts, icon, fonts, body, formToken, path },
       title: reply.title,
       isWide: reply.isWide ?? false,
       isFaulty: (reply.status ?? 200) === 422,
