@@ -66,7 +66,7 @@ function anOrder(): string {
 
 it('the coordinator puts an order under control, meets it unfinished on the home page, confirms it', async () => {
   const page = await enter('Воронина', DESK);
-  await page.getByRole('button', { name: 'Загрузить приказ' }).click();
+  await page.locator('#main').getByRole('link', { name: 'Загрузить приказ' }).click();
   await page.locator('input[type=file]').setInputFiles(anOrder());
   await page.getByRole('button', { name: 'Прочитать документ' }).click();
   await page.waitForURL(/\/intake\/[0-9a-f-]{36}/);
