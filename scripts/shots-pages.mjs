@@ -5,7 +5,8 @@
  *
  * The keys name people of both sample departments, '' nobody.
  */
-const click = (selector) => (page) => page.locator(selector).first().click();
+const click = (selector) => (page) =>
+  page.locator(selector).filter({ visible: true }).first().click();
 /** Opens what a summary of these words hides. */
 const unfold = (words) => (page) => page.locator('summary', { hasText: words }).first().click();
 const press = (words) => (page) =>
