@@ -10,4 +10,8 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: 30_000,
+  // Most specs wait for a database, a browser or a child of theirs: two share a small machine well.
+  maxWorkers: 2,
+  // ES modules of a spec stay in memory after it; a worker that has grown is followed by a fresh one.
+  workerIdleMemoryLimit: '2GB',
 };
