@@ -35,8 +35,7 @@ const server = spawn(process.execPath, ['--no-warnings', 'dist/main.js'], {
 try {
   const address = await served();
   const browser = await chromium.launch(await launching());
-  for (const [size, viewport] of Object.entries(SIZES))
-    await shoot(browser, address, size, viewport);
+  await shoot(browser, address);
   await browser.close();
 } finally {
   server.kill('SIGTERM');
@@ -44,13 +43,13 @@ try {
   rmSync(data, { recursive: true, force: true });
 }
 
-async function shoot(browser, address, size, viewport) {
+async function shoot(browser, address) {
   for (const [person, pages] of Object.entries(PAGES)) {
     const wanted = pages.filter(
       ({ name }) => asked.length === 0 || asked.some((each) => name.startsWith(each)),
     );
     if (wanted.length === 0) continue;
-    const context = await browser.newContext({ baseURL: address, viewport, locale: 'ru-RU' });
+    const context = await browser.newContext({ baseURL: address, locale: 'ru-RU' });
     const page = await context.newPage();
     if (person !== '') {
       await page.goto('/demo');
@@ -58,11 +57,16 @@ async function shoot(browser, address, size, viewport) {
       await page.getByRole('button', { name: 'Выйти' }).waitFor();
     }
     for (const shown of wanted) {
+      // What is pressed on the way is there on a wide screen.
+      await page.setViewportSize(SIZES.wide);
       await arrive(page, shown);
-      await page.evaluate(() => document.fonts.ready);
-      const file = `${folder}/${shown.name}-${size}.png`;
-      await page.screenshot({ path: file, fullPage: true });
-      console.log(file);
+      for (const [size, viewport] of Object.entries(SIZES)) {
+        await page.setViewportSize(viewport);
+        await page.evaluate(() => document.fonts.ready);
+        const file = `${folder}/${shown.name}-${size}.png`;
+        await page.screenshot({ path: file, fullPage: true });
+        console.log(file);
+      }
     }
     await context.close();
   }
