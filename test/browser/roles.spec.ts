@@ -91,7 +91,7 @@ it('the coordinator puts an order under control, meets it unfinished on the home
   await page.getByRole('link', { name: 'Анализ пробных экзаменов' }).click();
   await page.getByRole('heading', { name: 'Составить документ' }).waitFor();
   await page.getByRole('link', { name: 'Гусева Т.Ю.' }).click();
-  await page.getByText('почему этот срок?').click();
+  await page.getByText('Почему этот срок?').click();
   await page.getByText('«до 14.04.2023»').waitFor();
   expect(await axeFaults(page)).toEqual([]);
 }, 90_000);
