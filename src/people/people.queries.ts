@@ -3,7 +3,10 @@ import type { Directory } from './directory.js';
 
 export type DirectoryRows = Omit<Directory, 'legend'>;
 
-/** The whole directory of the department `tx` is in, with everything dated, in one statement. */
+/**
+ * The whole directory of the department `tx` is in, with everything dated, in one statement. Members
+ * come by name, never by id: tasks are numbered in this order, and the same file makes the same numbers.
+ */
 export async function loadDirectory(tx: EntityManager): Promise<DirectoryRows> {
   const [rows] = await tx.query<[DirectoryRows]>(
     `select (${listOf(ORGANISATIONS)}) as organisations, (${listOf(PEOPLE)}) as people,
@@ -30,10 +33,13 @@ const GROUPS = `
   select g.id, name, aliases, kind, members_of_id as "membersOf", one_of as "oneOf",
          coalesce(members, '[]') as members
   from groups g left join (
-    select group_id, jsonb_agg(jsonb_build_object(
-             'member', coalesce(organisation_id, person_id), 'from', from_on, 'to', to_on)
-             order by from_on nulls first, id) as members
-    from group_members group by group_id) m on m.group_id = g.id
+    select x.group_id, jsonb_agg(jsonb_build_object(
+             'member', coalesce(o.id, p.id), 'from', x.from_on, 'to', x.to_on)
+             order by x.from_on nulls first, o.name, p.surname, p.given, p.patronymic, x.id) as members
+    from group_members x
+    left join organisations o on o.id = x.organisation_id
+    left join people p on p.id = x.person_id
+    group by x.group_id) m on m.group_id = g.id
   order by name`;
 const ROLES = `
   select r.id, name, aliases, coalesce(holders, '[]') as holders
