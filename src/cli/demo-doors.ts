@@ -1,17 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Database, type DepartmentName } from '../database/database.module.js';
-import { ACCESS_ROLES, type AccessRole } from '../people/index.js';
+import { ACCESS_ROLES, ROLE_WORDS } from '../people/index.js';
 import { SignInLinksService } from '../web/web.module.js';
 
-const ROLE_WORDS: Readonly<Record<AccessRole, string>> = {
-  coordinator: 'координатор',
-  chairperson: 'председатель',
-  deputy: 'заместитель',
-  overseer: 'контролёр',
-  executor: 'школа',
-  auditor: 'аудитор',
-  administrator: 'администратор',
-};
 /** A day to look around in. */
 const MINUTES = 24 * 60;
 
@@ -41,7 +32,7 @@ export function demoDoors(
       if (!guest) continue;
       const token = await application.get(SignInLinksService).make(tx, guest.id, MINUTES);
       const who = [guest.name, guest.place].filter(Boolean).join(', ');
-      lines.push(`  ${ROLE_WORDS[role].padEnd(13)} ${address}/sign-in/link/${token}  (${who})`);
+      lines.push(`  ${ROLE_WORDS[role].padEnd(26)} ${address}/sign-in/link/${token}  (${who})`);
     }
     return lines;
   });

@@ -4,10 +4,10 @@ import {
   type DryRun,
   type LadderSpell,
   type Rung,
+  noticeTitle,
 } from '../escalation/index.js';
 import type { StoredVersion } from '../escalation/escalation.module.js';
 import { count } from '../plans/index.js';
-import { noticeTitle } from './notice-words.js';
 import { table } from './table.js';
 import { russianDate } from './words.js';
 

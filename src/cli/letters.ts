@@ -1,12 +1,17 @@
 import type { Command } from 'commander';
 import { NotFound } from '../errors.js';
-import { LETTER_STATES, type Attachment, type LetterState } from '../mail/index.js';
+import {
+  LETTER_STATE_WORDS,
+  LETTER_STATES,
+  type Attachment,
+  type LetterState,
+} from '../mail/index.js';
 import { LettersService, type LogFilter, type LoggedLetter } from '../mail/mail.module.js';
 import type { Directory } from '../people/index.js';
 import { count } from '../plans/index.js';
 import { civilDateIn, type CivilDate } from '../time/index.js';
 import { common, reading, type Common } from './acting.js';
-import { LETTER_STATE_WORDS, recipientName } from './notice-words.js';
+import { recipientName } from './recipient-name.js';
 import { recipientNamed } from './notices.js';
 import { amountOption, dayOption } from './options.js';
 import { table } from './table.js';

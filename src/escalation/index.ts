@@ -1,3 +1,4 @@
+export { noticeTitle } from './notice-words.js';
 export * from './recipients.js';
 export * from './ladder/rung.js';
 export * from './ladder/rung-words.js';

@@ -1,5 +1,5 @@
-/** Kinds of notices as the coordinator and the log of letters name them. */
-export function kindWords(kind: string): string {
+/** What a notice or letter of that kind tells, as lists, the ladder and letters name it. */
+export function noticeTitle(kind: string): string {
   return WORDS[kind] ?? 'уведомление';
 }
 
@@ -22,4 +22,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'awaiting-acceptance': 'напоминание о приёмке',
   'monthly-report': 'ежемесячный отчёт',
   'letter-waits': 'сообщение о письме с нечитаемым вложением',
+  'nobody-to-tell': 'сообщить некому',
+  'address-refused': 'сообщение об адресе, которого почта не принимает',
+  'sign-in': 'ссылка для входа',
+  digest: 'сводка',
 };

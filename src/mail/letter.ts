@@ -35,3 +35,9 @@ export interface Written {
 
 export const LETTER_STATES = ['queued', 'sending', 'sent', 'refused'] as const;
 export type LetterState = (typeof LETTER_STATES)[number];
+export const LETTER_STATE_WORDS: Readonly<Record<LetterState, string>> = {
+  queued: 'ждёт отправки',
+  sending: 'отправляется',
+  sent: 'отправлено',
+  refused: 'не принято почтой',
+};

@@ -18,6 +18,7 @@ export {
   type AccessSubject,
   type Action,
 } from './may.js';
+export { ROLE_WORDS } from './role-words.js';
 export * from './department-settings.js';
 export type { DepartmentSeed } from './department-seed.js';
 export type { OrganisationCard, PersonCard } from './cards/card.js';

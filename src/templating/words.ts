@@ -1,5 +1,5 @@
 /** Dates, numbers and lists as official Russian writes them. */
-import { dayOf, monthOf, yearOf } from '../time/index.js';
+import { dayOf, monthOf, weekdayOf, yearOf } from '../time/index.js';
 import type { CivilDate } from '../time/index.js';
 
 const MONTHS = [
@@ -32,6 +32,11 @@ export function shortDate(date: CivilDate): string {
   return date.split('-').reverse().join('.');
 }
 
+/** «понедельник» */
+export function weekdayName(date: CivilDate): string {
+  return WEEKDAYS[weekdayOf(date) - 1] ?? '';
+}
+
 /** «поручение» of 1, «поручения» of 3, «поручений» of 5. */
 export function plural(count: number, one: string, few: string, many: string): string {
   const form = RULES.select(Math.abs(count));
@@ -59,5 +64,8 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+const WEEKDAYS = [
+  ...['понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота', 'воскресенье'],
+];
 const RULES = new Intl.PluralRules('ru');
 const NUMBERS = new Intl.NumberFormat('ru');

@@ -1,16 +1,8 @@
 import { count } from '../../plans/index.js';
-import { weekdayOf, type CivilDate } from '../../time/index.js';
+import { weekdayName } from '../../templating/index.js';
+import type { CivilDate } from '../../time/index.js';
 import type { DayRecord } from './day.queries.js';
 
-const WEEKDAYS = [
-  'понедельник',
-  'вторник',
-  'среда',
-  'четверг',
-  'пятница',
-  'суббота',
-  'воскресенье',
-];
 const RUNGS: Readonly<Record<string, string>> = {
   'reminder-5': 'за 5 рабочих дней до срока',
   'reminder-1': 'накануне срока',
@@ -38,7 +30,7 @@ export function dayView(
   ];
   if (lines.length === 0) return '';
   const [year = '', month = '', day = ''] = today.split('-');
-  const head = `── ${day}.${month}.${year}, ${WEEKDAYS[weekdayOf(today) - 1] ?? ''}`;
+  const head = `── ${day}.${month}.${year}, ${weekdayName(today)}`;
   return [head, ...lines.map((line) => `   ${line}`)].join('\n');
 }
 

@@ -1,7 +1,7 @@
 /** What only the coordinator can settle: whether an event has come, and who could not be told. */
 import { groupedBy, measureWords, sourceWords } from '../../tasks/index.js';
 import { capital, counted, sentence, shortened } from '../../templating/index.js';
-import { kindWords } from './kind-words.js';
+import { noticeTitle } from '../notice-words.js';
 import { pageAddress, type Desk } from './desk.js';
 import { section, type Section, type Told } from './section.js';
 import { type TaskLine } from './task-line.js';
@@ -37,7 +37,7 @@ export function nobodySection(told: readonly Told[]): readonly Section[] {
   const notices = of(told, 'nobody-to-tell');
   const byWhom = groupedBy(notices, (notice) => textFact(notice, 'whom') ?? 'получатель не указан');
   const lines = [...byWhom].map(([whom, unheard]): TaskLine => {
-    const what = groupedBy(unheard, (notice) => kindWords(textFact(notice, 'kind') ?? ''));
+    const what = groupedBy(unheard, (notice) => noticeTitle(textFact(notice, 'kind') ?? ''));
     const why = textFact(unheard[0] as WaitingNotice, 'why') ?? 'не указан адрес электронной почты';
     return {
       title: sentence(`${shortened(whom, 150)}: ${shortened(why, 150)}`),

@@ -2,23 +2,13 @@
  * The small words of letters: dates as officials write them, how long it is till then or since then,
  * names after one another.
  */
-import { longDate, workingDays } from '../../templating/index.js';
-import { addDays, weekdayOf, type CivilDate, type WorkingCalendar } from '../../time/index.js';
+import { longDate, weekdayName, workingDays } from '../../templating/index.js';
+import { addDays, type CivilDate, type WorkingCalendar } from '../../time/index.js';
 
 /** «12 мая 2023 г. (пятница)» */
 export function dayAndWeekday(date: CivilDate): string {
-  return `${longDate(date)} (${WEEKDAYS[weekdayOf(date) - 1] ?? ''})`;
+  return `${longDate(date)} (${weekdayName(date)})`;
 }
-
-const WEEKDAYS = [
-  'понедельник',
-  'вторник',
-  'среда',
-  'четверг',
-  'пятница',
-  'суббота',
-  'воскресенье',
-];
 
 /** «сегодня», «завтра», «через 5 рабочих дней»; `due` is not past. */
 export function leftWords(due: CivilDate, today: CivilDate, calendar: WorkingCalendar): string {

@@ -1,5 +1,5 @@
 /** docs/lifecycle.md, made of the law, the words and may(): written by scripts/lifecycle.mjs. */
-import { ACCESS_ROLES, type AccessRole } from '../../people/index.js';
+import { ACCESS_ROLES, ROLE_WORDS } from '../../people/index.js';
 import { asCivilDate } from '../../time/index.js';
 import { notAllowed } from '../may-apply.js';
 import type { TaskEvent, TaskEventType } from '../task-events.js';
@@ -127,16 +127,6 @@ function routes(type: TaskEventType): string[] {
     origins.length === states().length ? `любое, ${to}` : `${origins.join(', ')} → ${to}`,
   );
 }
-
-const ROLE_WORDS: Readonly<Record<AccessRole, string>> = {
-  administrator: 'администратор',
-  coordinator: 'координатор',
-  overseer: 'контролёр',
-  executor: 'исполнитель',
-  chairperson: 'председатель',
-  deputy: 'заместитель председателя',
-  auditor: 'проверяющий',
-};
 
 /** Whoever may in some case of the event: inside the school or beyond it, by hand or from a mailed reply. */
 function rolesOf(type: TaskEventType): string[] {

@@ -9,13 +9,13 @@ import {
   whoWords,
   type DryRun,
   type Rung,
+  noticeTitle,
 } from '../../escalation/index.js';
 import { sentence, type FormFault } from '../forms/fault.js';
 import { FormFields, type Field, type Typed } from '../forms/field.js';
 import type { PageReply } from '../page/reply.js';
 import { comparison } from './dry-run.view.js';
 import { WEEKS, whatWords } from './ladder.view.js';
-import { noticeTitle } from './notice-words.js';
 
 export interface LadderDraft {
   /** What stands in the form before anything is typed. */

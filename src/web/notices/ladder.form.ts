@@ -1,7 +1,6 @@
 import { InvalidInput } from '../../errors.js';
-import { readLadder, STATES_OF, type Rung } from '../../escalation/index.js';
+import { readLadder, STATES_OF, type Rung, noticeTitle } from '../../escalation/index.js';
 import { typedList, type Typed } from '../forms/field.js';
-import { noticeTitle } from './notice-words.js';
 
 const MOST = 61;
 

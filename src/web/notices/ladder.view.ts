@@ -5,6 +5,7 @@ import {
   type DryRun,
   type LadderSpell,
   type Rung,
+  noticeTitle,
 } from '../../escalation/index.js';
 import type { StoredVersion } from '../../escalation/escalation.module.js';
 import { civilDateIn } from '../../time/index.js';
@@ -14,7 +15,6 @@ import type { PageReply } from '../page/reply.js';
 import { mayDo } from '../people/people-desk.service.js';
 import { dayLines, readerLines } from './dry-run.view.js';
 import { noticeTabs } from './notice-tabs.view.js';
-import { noticeTitle } from './notice-words.js';
 
 export function ladderPage(
   visitor: Visitor,

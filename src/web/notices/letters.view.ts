@@ -1,11 +1,12 @@
 import { shortDate } from '../../deadlines/index.js';
-import { LETTER_STATES as STATES, type LetterState } from '../../mail/index.js';
+import { noticeTitle } from '../../escalation/index.js';
+import { LETTER_STATE_WORDS, LETTER_STATES, type LetterState } from '../../mail/index.js';
 import type { LoggedLetter, RefusedAddress, StoredLetter } from '../../mail/mail.module.js';
 import { civilDateIn } from '../../time/index.js';
 import type { Visitor } from '../door/visitor.js';
 import { FormFields, type Typed } from '../forms/field.js';
 import type { PageReply } from '../page/reply.js';
-import { LETTER_KINDS, LETTER_STATES, noticeTitle } from './notice-words.js';
+import { LETTER_COLOURS, LETTER_KINDS } from './notice-words.js';
 import { noticeTabs } from './notice-tabs.view.js';
 import type { Unheard } from './notices.queries.js';
 
@@ -21,7 +22,7 @@ export function lettersPage(given: {
   form.text({ name: 'address', label: 'Адрес' }, { type: 'search' });
   form.select({ name: 'state', label: 'Что с письмом' }, [
     { value: '', text: 'Любое' },
-    ...STATES.map((state) => ({ value: state, text: LETTER_STATES[state].text })),
+    ...LETTER_STATES.map((state) => ({ value: state, text: LETTER_STATE_WORDS[state] })),
   ]);
   form.select({ name: 'kind', label: 'О чём' }, [
     { value: '', text: 'Любое' },
@@ -49,12 +50,16 @@ export function lettersPage(given: {
   };
 }
 
+function stateTag(state: LetterState): object {
+  return { text: LETTER_STATE_WORDS[state], colour: LETTER_COLOURS[state] };
+}
+
 function lineOf(letter: LoggedLetter): object {
   const { id, day, toName, toAddress, subject, state } = letter;
   return {
     ...{ id, toName, toAddress, subject },
     day: shortDate(day),
-    tag: LETTER_STATES[state],
+    tag: stateTag(state),
     note:
       [
         letter.attempts > 1 && `попыток ${letter.attempts}`,
@@ -78,7 +83,7 @@ export function letterPage(letter: StoredLetter, { moment }: Visitor): PageReply
     title: subject,
     view: {
       id: letter.id,
-      tag: LETTER_STATES[state],
+      tag: stateTag(state),
       rows: [
         ...row('Кому', `${toName}, ${toAddress}`),
         ...row('О чём', noticeTitle(letter.kind)),

@@ -1,18 +1,8 @@
-import type { AccessRole } from '../../people/index.js';
+import { ROLE_WORDS } from '../../people/index.js';
 import type { View } from '../../templating/index.js';
 import { dayWords } from '../words/days.js';
 import { leadingRole, type Visitor } from '../door/visitor.js';
 import { navigation } from './navigation.js';
-
-export const ROLE_WORDS: Readonly<Record<AccessRole, string>> = {
-  administrator: 'администратор',
-  coordinator: 'координатор',
-  overseer: 'контролёр',
-  executor: 'исполнитель',
-  chairperson: 'председатель',
-  deputy: 'заместитель председателя',
-  auditor: 'аудитор',
-};
 
 /** What stands around a page of somebody signed in. */
 export function frameOf(visitor: Visitor, path: string): View {

@@ -1,5 +1,6 @@
 import {
   isInForce,
+  ROLE_WORDS,
   shortName,
   type AccessRole,
   type Dated,
@@ -20,23 +21,15 @@ export const KIND_WORDS: Readonly<Record<OrganisationKind, string>> = {
   other: 'другая организация',
 };
 
-export const ACCESS_WORDS: Readonly<Record<AccessRole, { text: string; hint: string }>> = {
-  executor: { text: 'исполнитель', hint: 'исполняет поручения свои и своей организации' },
-  coordinator: {
-    text: 'координатор',
-    hint: 'вносит планы, ведёт справочник, назначает исполнителей',
-  },
-  overseer: { text: 'контролёр', hint: 'принимает исполнение и возвращает на доработку' },
-  chairperson: {
-    text: 'председатель',
-    hint: 'решает о сроках, получает перечни неисполненного и отчёт',
-  },
-  deputy: { text: 'заместитель председателя', hint: 'то же, что председатель' },
-  auditor: { text: 'аудитор', hint: 'видит всё, проверяет историю, ничего не меняет' },
-  administrator: {
-    text: 'администратор',
-    hint: 'настройки отдела, доступ, порядок напоминаний',
-  },
+/** What a role is for, beside its name. */
+export const ROLE_HINTS: Readonly<Record<AccessRole, string>> = {
+  executor: 'исполняет поручения свои и своей организации',
+  coordinator: 'вносит планы, ведёт справочник, назначает исполнителей',
+  overseer: 'принимает исполнение и возвращает на доработку',
+  chairperson: 'решает о сроках, получает перечни неисполненного и отчёт',
+  deputy: 'то же, что председатель',
+  auditor: 'видит всё, проверяет историю, ничего не меняет',
+  administrator: 'настройки отдела, доступ, порядок напоминаний',
 };
 
 export function fullName({ surname, given, patronymic }: Person): string {
@@ -53,7 +46,7 @@ export function organisationNamed({ organisations }: Directory, id: string | nul
 }
 
 export function accessWords(access: readonly AccessRole[]): string {
-  return access.map((role) => ACCESS_WORDS[role].text).join(', ');
+  return access.map((role) => ROLE_WORDS[role]).join(', ');
 }
 
 /** «с 01.09.2022», «с 01.09.2022 по 31.08.2023», «всегда» */

@@ -1,4 +1,5 @@
 import {
+  ROLE_WORDS,
   ACCESS_ROLES,
   guardFault,
   isAdministrator,
@@ -14,7 +15,7 @@ import { entranceWords } from './directory.view.js';
 import { mayDo } from './people-desk.service.js';
 import type { SignInState } from './people.queries.js';
 import {
-  ACCESS_WORDS,
+  ROLE_HINTS,
   accessWords,
   fullName,
   peopleChoices,
@@ -134,7 +135,7 @@ function shapes(context: PersonContext): readonly ActShape[] {
       fields: (form, name) =>
         form.checkboxes(
           { name: 'access', label: 'Что может в программе', form: name, values: person.access },
-          roles.map((role) => ({ value: role, ...ACCESS_WORDS[role] })),
+          roles.map((role) => ({ value: role, text: ROLE_WORDS[role], hint: ROLE_HINTS[role] })),
         ),
     },
     {
