@@ -109,7 +109,7 @@ it('a refused form shows what is wrong first, with JavaScript and without', asyn
     const page = await enter('Громов', javaScript);
     await page.goto(`/tasks/${number}`);
     await page.getByRole('button', { name: 'Направить на проверку' }).click();
-    await page.locator('.govuk-error-summary').waitFor();
+    await page.locator('.govuk-error-summary:focus').waitFor();
     await page.keyboard.press('Tab');
     await page.getByRole('link', { name: 'Напишите, что сделано.' }).waitFor();
     const link = page.locator('.govuk-error-summary a:focus');
