@@ -1,8 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Database } from '../../database/database.module.js';
-import { may } from '../../people/index.js';
+
 import { May, Who } from '../door/door.guard.js';
-import type { Visitor } from '../door/visitor.js';
+import { mayDo, type Visitor } from '../door/visitor.js';
 import { FormFields } from '../forms/field.js';
 import type { Reply } from '../page/reply.js';
 import { CalendarDesk, planChoice, type CalendarQuery } from './calendar-desk.service.js';
@@ -21,7 +21,7 @@ export class TimelineController {
   @Get()
   @May('task.read')
   timeline(@Who() visitor: Visitor, @Query() query: CalendarQuery): Promise<Reply> {
-    const { actor, department, moment } = visitor;
+    const { department, moment } = visitor;
     return this.database.read(department.id, async (tx) => {
       const asked = await this.desk.asked(tx, visitor, query);
       const { plans, scope, kept, isAll } = asked;
@@ -46,10 +46,7 @@ export class TimelineController {
                 ...timelineView(plan, rows, moment.today, { ...kept, plan: String(plan.number) }),
               }
             : null,
-          matrix:
-            plan && may(actor, 'report.read', { department: department.id })
-              ? `/plans/${plan.number}/matrix`
-              : null,
+          matrix: plan && mayDo(visitor, 'report.read') ? `/plans/${plan.number}/matrix` : null,
           isAll,
         },
       };

@@ -16,11 +16,11 @@ import {
   PapersService,
   type PaperDraft,
 } from '../../papers/papers.module.js';
-import { may } from '../../people/index.js';
+
 import { PlansService } from '../../plans/plans.module.js';
 import { TasksService } from '../../tasks/tasks.module.js';
 import { printedHtml } from '../../templating/templating.module.js';
-import type { Visitor } from '../door/visitor.js';
+import { mayDo, type Visitor } from '../door/visitor.js';
 import type { Typed } from '../forms/field.js';
 import { read } from '../forms/typed.js';
 import { UploadsService } from '../forms/uploads.service.js';
@@ -45,7 +45,7 @@ export class DocumentCards {
   ) {}
 
   async page(visitor: Visitor, number: number, again?: DocumentShown['again']): Promise<Reply> {
-    const { actor, department, moment } = visitor;
+    const { department, moment } = visitor;
     const { draft, ...shown } = await this.database.read(department.id, async (tx) => {
       const document = await this.desk.document(tx, visitor, number);
       const { plan, task } = document.subject;
@@ -63,9 +63,7 @@ export class DocumentCards {
       plan: shown.plan && { number: shown.plan.number, title: shown.plan.title },
       kind: this.papers.kind(shown.document.kind),
       ...{ moment, sheets },
-      mayAttach:
-        may(actor, 'task.work', { department: department.id }) ||
-        may(actor, 'task.reply', { department: department.id }),
+      mayAttach: mayDo(visitor, 'task.work') || mayDo(visitor, 'task.reply'),
       ...(again && { again }),
     });
   }

@@ -5,9 +5,9 @@ import { Database } from '../../database/database.module.js';
 import { NotFound } from '../../errors.js';
 import { FilesService } from '../../files/files.module.js';
 import { fileName, PapersService } from '../../papers/papers.module.js';
-import { may } from '../../people/index.js';
+
 import { May, Upload, Who } from '../door/door.guard.js';
-import type { Visitor } from '../door/visitor.js';
+import { mayDo, type Visitor } from '../door/visitor.js';
 import { attempt } from '../forms/fault.js';
 import type { Typed } from '../forms/field.js';
 import { fileHeaders } from '../page/file-headers.js';
@@ -30,7 +30,7 @@ export class DocumentsController {
   @Get()
   @May('document.read')
   list(@Who() visitor: Visitor, @Query() query: Typed): Promise<Reply> {
-    const { actor, department } = visitor;
+    const { department } = visitor;
     const kind = this.papers.all.find(({ key }) => key === query['kind']);
     return this.database.read(department.id, async (tx) =>
       registerPage({
@@ -40,8 +40,8 @@ export class DocumentsController {
         }),
         kinds: this.papers.all,
         query: kind ? { kind: kind.key } : {},
-        mayMake: may(actor, 'document.make', { department: department.id }),
-        mayEdit: may(actor, 'template.edit', { department: department.id }),
+        mayMake: mayDo(visitor, 'document.make'),
+        mayEdit: mayDo(visitor, 'template.edit'),
       }),
     );
   }

@@ -1,4 +1,4 @@
-import type { AccessRole } from '../../people/index.js';
+import { may, type AccessRole, type Action } from '../../people/index.js';
 import type { DepartmentActor, Moment } from '../../people/people.module.js';
 
 /** Somebody signed in, as one request finds them. */
@@ -26,4 +26,9 @@ const PRECEDENCE: readonly AccessRole[] = [
 
 export function leadingRole(roles: readonly AccessRole[]): AccessRole {
   return PRECEDENCE.find((role) => roles.includes(role)) ?? 'executor';
+}
+
+/** What the visitor's role allows at all; what it allows of one subject is asked with that subject. */
+export function mayDo({ actor, department }: Visitor, action: Action): boolean {
+  return may(actor, action, { department: department.id });
 }

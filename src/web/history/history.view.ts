@@ -3,10 +3,10 @@ import { shortDate } from '../../deadlines/index.js';
 import { shortName, type Directory } from '../../people/index.js';
 import type { TaskAudit } from '../../tasks/tasks.module.js';
 import { civilDateIn } from '../../time/index.js';
-import type { Visitor } from '../door/visitor.js';
+import { mayDo, type Visitor } from '../door/visitor.js';
 import { FormFields, type Typed } from '../forms/field.js';
 import type { PageReply } from '../page/reply.js';
-import { mayDo } from '../people/people-desk.service.js';
+
 import { entryWords, SUBJECTS, subjectOf, type Names } from './history-words.view.js';
 import type { HistoryFilter, ListedEntry } from './history.queries.js';
 

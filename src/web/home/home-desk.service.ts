@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { may, type Action } from '../../people/index.js';
 import { PeopleService } from '../../people/people.module.js';
 import { DraftsService } from '../../plans/plans.module.js';
 import { monthName } from '../../reports/index.js';
@@ -8,7 +7,7 @@ import { LedgerService, ReportsService } from '../../reports/reports.module.js';
 import { TASK_STATES } from '../../tasks/index.js';
 import { TasksService } from '../../tasks/tasks.module.js';
 import { addDays } from '../../time/index.js';
-import type { Visitor } from '../door/visitor.js';
+import { mayDo, type Visitor } from '../door/visitor.js';
 import { AcknowledgementDesk } from '../plans/acknowledgement-desk.service.js';
 import { addressOf, ReportsDesk } from '../reports/reports-desk.service.js';
 import { ReportsReading } from '../reports/reports-reading.service.js';
@@ -54,17 +53,17 @@ export class HomeDesk {
 
   async decisions(tx: EntityManager, visitor: Visitor) {
     const { actor, moment } = visitor;
-    const decides = allows(visitor, 'task.decide');
-    const accepts = decides || allows(visitor, 'task.accept');
+    const decides = mayDo(visitor, 'task.decide');
+    const accepts = decides || mayDo(visitor, 'task.accept');
     const acceptors = decides ? ['overseer', 'chairperson', 'deputy'] : ['overseer'];
     const waiting = accepts
       ? await queries.waitingForAcceptance(tx, { person: actor.person, acceptors, limit: MOST })
       : [];
     const asked = decides ? await queries.askedExtensions(tx, MOST) : [];
-    const coordinates = allows(visitor, 'plan.confirm');
+    const coordinates = mayDo(visitor, 'plan.confirm');
     const events = coordinates ? await queries.askedEvents(tx, moment.today, MOST) : [];
     const untold = coordinates ? await queries.untold(tx, addDays(moment.today, -14)) : 0;
-    const drafts = allows(visitor, 'plan.import') ? await this.drafts.list(tx) : [];
+    const drafts = mayDo(visitor, 'plan.import') ? await this.drafts.list(tx) : [];
     const unread = seesAll(visitor) ? [] : await this.acknowledgement.unread(tx, visitor);
     const groups = [
       { title: 'Ознакомьтесь с планом', lines: view.unreadLines(unread) },
@@ -89,7 +88,7 @@ export class HomeDesk {
     return {
       words,
       figures: total.main.total > 0 ? figureLines(total.main, due) : null,
-      chart: allows(visitor, 'task.decide') ? await this.chart(tx, visitor, due) : null,
+      chart: mayDo(visitor, 'task.decide') ? await this.chart(tx, visitor, due) : null,
       report: report
         ? {
             href: `/reports/monthly/${report.month.slice(0, 7)}`,
@@ -114,8 +113,4 @@ export class HomeDesk {
       ...{ title, alt: `${title}. ${summary}`, width, height },
     };
   }
-}
-
-function allows({ actor, department }: Visitor, action: Action): boolean {
-  return may(actor, action, { department: department.id });
 }

@@ -1,8 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { Database } from '../../database/database.module.js';
-import { may } from '../../people/index.js';
+
 import { SignedIn, Who } from '../door/door.guard.js';
-import { leadingRole, type Visitor } from '../door/visitor.js';
+import { mayDo, leadingRole, type Visitor } from '../door/visitor.js';
 import type { Reply } from '../page/reply.js';
 import { seesAll } from '../tasks/whose.js';
 import { HomeDesk } from './home-desk.service.js';
@@ -19,7 +19,7 @@ export class HomeController {
   @SignedIn()
   home(@Who() visitor: Visitor): Promise<Reply> {
     return this.database.read(visitor.department.id, async (tx) => {
-      const { actor, department } = visitor;
+      const { actor } = visitor;
       const isAll = seesAll(visitor);
       const own = await this.desk.own(tx, visitor);
       const decisions = await this.desk.decisions(tx, visitor);
@@ -34,7 +34,7 @@ export class HomeController {
           isIdle: own.length === 0 && decisions.length === 0,
           isAuditor: role === 'auditor',
           isAdministrator: role === 'administrator',
-          mayImport: may(actor, 'plan.import', { department: department.id }),
+          mayImport: mayDo(visitor, 'plan.import'),
         },
       };
     });

@@ -9,10 +9,10 @@ import {
 } from '../../escalation/index.js';
 import type { StoredVersion } from '../../escalation/escalation.module.js';
 import { civilDateIn } from '../../time/index.js';
-import type { Visitor } from '../door/visitor.js';
+import { mayDo, type Visitor } from '../door/visitor.js';
 import { FormFields, type Typed } from '../forms/field.js';
 import type { PageReply } from '../page/reply.js';
-import { mayDo } from '../people/people-desk.service.js';
+
 import { dayLines, readerLines } from './dry-run.view.js';
 import { noticeTabs } from './notice-tabs.view.js';
 

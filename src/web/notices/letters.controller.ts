@@ -9,12 +9,12 @@ import { LETTER_STATES } from '../../mail/index.js';
 import { LettersService, type LogFilter, type StoredLetter } from '../../mail/mail.module.js';
 import { addDays } from '../../time/index.js';
 import { May, Who } from '../door/door.guard.js';
-import type { Visitor } from '../door/visitor.js';
+import { mayDo, type Visitor } from '../door/visitor.js';
 import type { Typed } from '../forms/field.js';
 import { someDay } from '../forms/typed.js';
 import { fileHeaders } from '../page/file-headers.js';
 import type { Reply } from '../page/reply.js';
-import { mayDo } from '../people/people-desk.service.js';
+
 import { letterPage, lettersPage, UNDELIVERED, undeliveredPage } from './letters.view.js';
 import { LETTER_KINDS } from './notice-words.js';
 import { unheardRungs } from './notices.queries.js';

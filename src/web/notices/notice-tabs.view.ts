@@ -1,6 +1,5 @@
 import type { Action } from '../../people/index.js';
-import type { Visitor } from '../door/visitor.js';
-import { mayDo } from '../people/people-desk.service.js';
+import { mayDo, type Visitor } from '../door/visitor.js';
 
 const TABS: readonly { readonly href: string; readonly text: string; readonly needs: Action }[] = [
   { href: '/notices/letters', text: 'Отправленные', needs: 'letter.read' },

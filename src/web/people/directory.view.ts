@@ -1,8 +1,8 @@
 import { isInForce, membersOn, type Directory } from '../../people/index.js';
 import { FormFields, type Typed } from '../forms/field.js';
 import type { PageReply } from '../page/reply.js';
-import type { Visitor } from '../door/visitor.js';
-import { mayDo } from './people-desk.service.js';
+import { mayDo, type Visitor } from '../door/visitor.js';
+
 import type { SignInState } from './people.queries.js';
 import {
   accessWords,

@@ -1,8 +1,8 @@
 import { isInForce, type Directory, type Group, type Role } from '../../people/index.js';
-import type { Visitor } from '../door/visitor.js';
+import { mayDo, type Visitor } from '../door/visitor.js';
 import { actsOf, type ActAgain, type ActShape } from '../forms/act.js';
 import type { PageReply } from '../page/reply.js';
-import { mayDo } from './people-desk.service.js';
+
 import {
   organisationChoices,
   organisationNamed,

@@ -1,9 +1,9 @@
 import type { Directory, Organisation } from '../../people/index.js';
 import { isInForce } from '../../people/index.js';
-import type { Visitor } from '../door/visitor.js';
+import { mayDo, type Visitor } from '../door/visitor.js';
 import { actsOf, type ActAgain, type ActShape } from '../forms/act.js';
 import type { PageReply } from '../page/reply.js';
-import { mayDo } from './people-desk.service.js';
+
 import {
   fullName,
   KIND_WORDS,

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.module.js';
 import { NotFound } from '../../errors.js';
-import { may, type Action, type Directory } from '../../people/index.js';
+import { type Directory } from '../../people/index.js';
 import { PeopleService, type Keeper } from '../../people/people.module.js';
 import type { ControlBy, Followed } from '../../tasks/tasks.module.js';
-import type { Visitor } from '../door/visitor.js';
+import { mayDo, type Visitor } from '../door/visitor.js';
 import { attempt, type FormFault } from '../forms/fault.js';
 import type { ActAgain } from '../forms/act.js';
 import type { Typed } from '../forms/field.js';
@@ -63,13 +63,10 @@ export function keeperOf({ actor, moment }: Visitor, typed: Typed = {}): Keeper 
  * In the person's own name where they may decide about tasks; otherwise the tasks follow the directory
  * by the product's own hand, and the directory's history names the person.
  */
-export function controlBy({ actor, moment, department }: Visitor): ControlBy {
-  const as = may(actor, 'task.assign', { department: department.id }) ? { as: actor } : {};
+export function controlBy(visitor: Visitor): ControlBy {
+  const { actor, moment } = visitor;
+  const as = mayDo(visitor, 'task.assign') ? { as: actor } : {};
   return { actor: { id: actor.person, name: actor.name }, at: moment.now, ...as };
-}
-
-export function mayDo({ actor, department }: Visitor, action: Action): boolean {
-  return may(actor, action, { department: department.id });
 }
 
 export function found<T extends { readonly id: string }>(

@@ -8,11 +8,11 @@ import {
 } from '../../people/index.js';
 import type { StoredSubstitution } from '../../people/people.module.js';
 import { shortDate } from '../../deadlines/index.js';
-import type { Visitor } from '../door/visitor.js';
+import { mayDo, type Visitor } from '../door/visitor.js';
 import { actsOf, type Act, type ActAgain, type ActShape } from '../forms/act.js';
 import type { PageReply } from '../page/reply.js';
 import { entranceWords } from './directory.view.js';
-import { mayDo } from './people-desk.service.js';
+
 import type { SignInState } from './people.queries.js';
 import {
   ROLE_HINTS,

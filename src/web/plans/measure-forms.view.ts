@@ -1,9 +1,8 @@
-import { may } from '../../people/index.js';
 import type { StoredMeasure } from '../../plans/index.js';
 import type { WaitingRow } from '../../plans/plans.module.js';
 import { errorSummary, type FormFault } from '../forms/fault.js';
 import { FormFields, type Field, type Typed } from '../forms/field.js';
-import type { Visitor } from '../door/visitor.js';
+import { mayDo, type Visitor } from '../door/visitor.js';
 import { dueWords, fillSettlement, isPending } from './settlement.view.js';
 
 export type MeasureFormName = 'acceptance' | 'events' | 'no-event' | 'settlement';
@@ -79,11 +78,7 @@ function shapesOf(context: MeasureFormsContext): readonly Shape[] {
     if (waiting.closedOn === null) shapes.push(NOT_OCCURRED);
   }
   const pending = measure.demands.filter(isPending);
-  if (
-    pending.length > 0 &&
-    may(visitor.actor, 'plan.confirm', { department: visitor.department.id })
-  )
-    shapes.push(settlement(pending));
+  if (pending.length > 0 && mayDo(visitor, 'plan.confirm')) shapes.push(settlement(pending));
   return shapes;
 }
 

@@ -1,12 +1,12 @@
 import { EVIDENCE_NAMES } from '../../intake/index.js';
-import { may } from '../../people/index.js';
+
 import { orderName, rowLabels, type StoredMeasure, type StoredPlan } from '../../plans/index.js';
 import type { Wording } from '../../plans/plans.module.js';
 import { isOverdue, lastDay, lateWords } from '../../tasks/index.js';
 import type { OccurrenceProgress } from '../../tasks/tasks.module.js';
 import { counted, longDate, shortDate, shortened, unquoted } from '../../templating/index.js';
 import { seesAll } from '../tasks/whose.js';
-import type { Visitor } from '../door/visitor.js';
+import { mayDo, type Visitor } from '../door/visitor.js';
 import type { PageReply } from '../page/reply.js';
 import { standingTag } from '../words/standing.js';
 import { measureDrafts } from '../words/draft-links.js';
@@ -73,8 +73,7 @@ export function measurePage(shown: MeasureShown, again?: MeasureAgain): PageRepl
 
 /** The same row across organisations, and its section in figures, for those who watch over all. */
 function linksOf({ id, section }: StoredMeasure, plan: number, visitor: Visitor) {
-  const { actor, department } = visitor;
-  if (!may(actor, 'report.read', { department: department.id })) return [];
+  if (!mayDo(visitor, 'report.read')) return [];
   const part = new URLSearchParams({ ...(section && { section }) }).toString();
   return [
     { text: 'Раздел по организациям', href: `/plans/${plan}/matrix${part && `?${part}`}` },
@@ -110,7 +109,7 @@ function occurrencesOf({ reading, measure, parts, visitor }: MeasureShown) {
       isOpen: known.length + gone.length < 3 || isLooked(progress.get(id)),
       parts: own.map((part) => partLine(part, visitor)),
       acceptance:
-        waiting > 0 && may(visitor.actor, 'task.accept', { department: visitor.department.id })
+        waiting > 0 && mayDo(visitor, 'task.accept')
           ? `Принять всё, что ждёт проверки: ${waiting}`
           : null,
     };

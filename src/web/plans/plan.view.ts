@@ -1,9 +1,8 @@
-import { may } from '../../people/index.js';
 import { orderName, type StoredPlan } from '../../plans/index.js';
 import type { Whose } from '../../tasks/tasks.module.js';
 import { counted, longDate, shortDate, unquoted } from '../../templating/index.js';
 import { civilDateIn } from '../../time/index.js';
-import type { Visitor } from '../door/visitor.js';
+import { mayDo, type Visitor } from '../door/visitor.js';
 import type { PageReply } from '../page/reply.js';
 import { planDrafts } from '../words/draft-links.js';
 import { MEASURE_STATE_WORDS, MEASURE_STATES } from './measure-standing.js';
@@ -30,7 +29,6 @@ export function planPage(shown: PlanShown): PageReply {
     .filter((measure) => isWanted(measure, shown))
     .map((measure) => planRow(measure, reading, visitor));
   const shownRows = rows.filter(({ state }) => filter.state === null || state === filter.state);
-  const { actor, department } = visitor;
   return {
     template: 'plans/plan',
     title: `План № ${plan.number}`,
@@ -49,16 +47,14 @@ export function planPage(shown: PlanShown): PageReply {
       legend: MEASURE_STATES.map((state) => MEASURE_STATE_WORDS[state]),
       versions: versionsOf(plan, visitor.moment.zone),
       drafts: plan.closedOn === null ? planDrafts(plan.number, visitor) : [],
-      isReported: may(actor, 'report.read', { department: department.id }),
-      record: may(actor, 'history.read', { department: department.id })
-        ? `/history?kind=plan&id=${plan.id}`
-        : null,
+      isReported: mayDo(visitor, 'report.read'),
+      record: mayDo(visitor, 'history.read') ? `/history?kind=plan&id=${plan.id}` : null,
       read: read > 0 ? read : null,
       toSettle:
-        plan.closedOn === null && may(actor, 'plan.confirm', { department: department.id })
+        plan.closedOn === null && mayDo(visitor, 'plan.confirm')
           ? plan.measures.flatMap(({ demands }) => demands.filter(isPending)).length || null
           : null,
-      mayClose: plan.closedOn === null && may(actor, 'plan.close', { department: department.id }),
+      mayClose: plan.closedOn === null && mayDo(visitor, 'plan.close'),
     },
   };
 }

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { Database } from '../../database/database.module.js';
-import { may } from '../../people/index.js';
+
 import { SettingsService } from '../../people/people.module.js';
 import { May, Who } from '../door/door.guard.js';
-import type { Visitor } from '../door/visitor.js';
+import { mayDo, type Visitor } from '../door/visitor.js';
 import { attempt } from '../forms/fault.js';
 import type { Typed } from '../forms/field.js';
 import { read } from '../forms/typed.js';
@@ -40,9 +40,9 @@ export class SettingsController {
   }
 
   private page(visitor: Visitor, again?: Parameters<typeof settingsPage>[2]): Promise<Reply> {
-    const { actor, department, moment } = visitor;
+    const { department, moment } = visitor;
     return this.database.read(department.id, async (tx) => {
-      const mayEdit = may(actor, 'settings.edit', { department: department.id });
+      const mayEdit = mayDo(visitor, 'settings.edit');
       const seen = mayEdit ? await this.settings.seen(tx, department.id) : null;
       return settingsPage(moment, seen, again);
     });

@@ -1,5 +1,5 @@
 import { EVIDENCE_NAMES } from '../../intake/index.js';
-import { may } from '../../people/index.js';
+
 import {
   isOverdue,
   lastDay,
@@ -13,7 +13,7 @@ import {
 } from '../../tasks/index.js';
 import { capital, longDate, shortDate, shortened, unquoted } from '../../templating/index.js';
 import { civilDateIn } from '../../time/index.js';
-import type { Visitor } from '../door/visitor.js';
+import { mayDo, type Visitor } from '../door/visitor.js';
 import type { PageReply } from '../page/reply.js';
 import { standingTag } from '../words/standing.js';
 import { taskDrafts } from '../words/draft-links.js';
@@ -72,9 +72,7 @@ export function taskPage(
       ),
       extensions: card.extensions.map(extensionOf),
       closed: facts.closedReason,
-      record: may(visitor.actor, 'history.read', { department: visitor.department.id })
-        ? `/history?kind=task&id=${card.id}`
-        : null,
+      record: mayDo(visitor, 'history.read') ? `/history?kind=task&id=${card.id}` : null,
       history: [...card.history].reverse().map(({ at, by, words }) => ({
         day: shortDate(civilDateIn(moment.zone, at)),
         ...{ by, words },

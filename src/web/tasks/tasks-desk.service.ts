@@ -5,7 +5,7 @@ import { isInForce, may, shortName, type Directory } from '../../people/index.js
 import { PeopleService } from '../../people/people.module.js';
 import type { TaskCard } from '../../tasks/index.js';
 import { TasksService } from '../../tasks/tasks.module.js';
-import type { Visitor } from '../door/visitor.js';
+import { mayDo, type Visitor } from '../door/visitor.js';
 import type { Receiver } from './task-form-shapes.view.js';
 
 /** A task as one visitor may have it. */
@@ -33,11 +33,12 @@ export class TasksDesk {
   /** To whom this visitor could hand it: a school's people among themselves, the coordinator to anybody. */
   async receivers(
     tx: EntityManager,
-    { actor, department, moment }: Visitor,
+    visitor: Visitor,
     card: TaskCard,
   ): Promise<readonly Receiver[]> {
+    const { moment } = visitor;
     const directory = await this.people.directory(tx);
-    const isAnybody = may(actor, 'task.assign', { department: department.id });
+    const isAnybody = mayDo(visitor, 'task.assign');
     const inside = card.facts.organisation;
     const people = directory.people
       .filter((person) => isInForce(person, moment.today) && person.id !== card.facts.executor)
