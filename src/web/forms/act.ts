@@ -11,8 +11,19 @@ export interface ActShape {
   /** Said above the fields. */
   readonly note?: string;
   readonly isWarning?: boolean;
+  /** Shown at once; the others are opened by whoever needs them. */
+  readonly isFirst?: boolean;
+  readonly hasFiles?: boolean;
+  /** None: a button alone, without anything to fill in. */
   readonly fields?: (form: FormFields, name: string) => void;
-  readonly hidden?: readonly { readonly name: string; readonly value: string }[];
+  readonly hidden?: readonly Hidden[];
+}
+
+interface Hidden {
+  readonly name: string;
+  readonly value: string;
+  /** Of the page as it is now shown, whatever was sent before. */
+  readonly isFresh?: true;
 }
 
 /** The form that came back, with what was typed into it. */
@@ -30,7 +41,9 @@ export interface Act {
   readonly note: string | null;
   readonly isWarning: boolean;
   readonly isBare: boolean;
+  readonly isFirst: boolean;
   readonly isOpen: boolean;
+  readonly hasFiles: boolean;
   readonly hidden: readonly { readonly name: string; readonly value: string }[];
   readonly fields: readonly Field[];
 }
@@ -50,14 +63,17 @@ export function actsOf(
       note: shape.note ?? null,
       isWarning: shape.isWarning ?? false,
       isBare: !shape.fields,
-      isOpen: isAgain,
+      isFirst: shape.isFirst ?? false,
+      isOpen: isAgain || (shape.isFirst ?? false),
+      hasFiles: shape.hasFiles ?? false,
       // What the form was filled in over stays said, or a second try would overwrite another's work.
-      hidden: (shape.hidden ?? []).map(({ name, value }) => {
-        const typed = isAgain ? again.typed[name] : undefined;
+      hidden: (shape.hidden ?? []).map(({ name, value, isFresh }) => {
+        const typed = isAgain && !isFresh ? again.typed[name] : undefined;
         return { name, value: typeof typed === 'string' ? typed : value };
       }),
       fields: form.all,
     };
   });
+  // The subject has moved on and the form is gone with it: what was refused is said all the same.
   return { acts, errorSummary: summary ?? errorSummary(again?.fault, []) };
 }

@@ -9,7 +9,7 @@ import { PlanTasksService, TasksService } from '../../tasks/tasks.module.js';
 import type { PartBrought, TaskRow } from '../../tasks/tasks.module.js';
 import type { Visitor } from '../door/visitor.js';
 import type { PageReply } from '../page/reply.js';
-import type { MeasureAgain } from './measure-forms.view.js';
+import type { ActAgain } from '../forms/act.js';
 import { measurePage } from './measure.view.js';
 import { PlansDesk } from './plans-desk.service.js';
 
@@ -49,7 +49,7 @@ export class MeasureDesk {
   page(
     visitor: Visitor,
     { number, id }: { readonly number: number; readonly id: string },
-    again?: MeasureAgain,
+    again?: ActAgain,
   ): Promise<PageReply> {
     return this.database.read(visitor.department.id, async (tx) => {
       const reading = await this.desk.reading(tx, visitor, number);

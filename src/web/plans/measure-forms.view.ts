@@ -1,30 +1,10 @@
 import type { StoredMeasure } from '../../plans/index.js';
 import type { WaitingRow } from '../../plans/plans.module.js';
-import { errorSummary, type FormFault } from '../forms/fault.js';
-import { FormFields, type Field, type Typed } from '../forms/field.js';
+import { actsOf, type ActAgain, type ActShape } from '../forms/act.js';
 import { mayDo, type Visitor } from '../door/visitor.js';
 import { dueWords, fillSettlement, isPending } from './settlement.view.js';
 
 export type MeasureFormName = 'acceptance' | 'events' | 'no-event' | 'settlement';
-
-/** The form that came back, with what was typed into it. */
-export interface MeasureAgain {
-  readonly form: MeasureFormName;
-  readonly typed: Typed;
-  readonly fault: FormFault;
-}
-
-interface MeasureForm {
-  readonly name: MeasureFormName;
-  readonly title: string;
-  readonly action: string;
-  readonly button: string;
-  readonly isBare: false;
-  readonly isWarning: boolean;
-  readonly isOpen: boolean;
-  readonly hasFiles: false;
-  readonly fields: readonly Field[];
-}
 
 export interface MeasureFormsContext {
   readonly address: string;
@@ -39,35 +19,16 @@ export interface MeasureFormsContext {
 /** What can be decided of the row as a whole. */
 export function measureForms(
   context: MeasureFormsContext,
-  again?: MeasureAgain,
-): {
-  readonly forms: readonly MeasureForm[];
-  readonly errorSummary: ReturnType<typeof errorSummary>;
-} {
-  let summary: ReturnType<typeof errorSummary> = null;
-  const forms = shapesOf(context).map(({ name, fill, ...shape }): MeasureForm => {
-    const isAgain = again?.form === name;
-    const fields = new FormFields(isAgain ? again.typed : {}, isAgain ? again.fault : undefined);
-    fill(fields);
-    if (isAgain) summary = errorSummary(again.fault, fields.all);
-    return {
-      ...{ name, ...shape },
-      action: `${context.address}/${name}`,
-      ...{ isBare: false, hasFiles: false },
-      isWarning: false,
-      isOpen: isAgain || name === 'settlement',
-      fields: fields.all,
-    };
-  });
-  return { forms, errorSummary: summary ?? errorSummary(again?.fault, []) };
+  again?: ActAgain,
+): ReturnType<typeof actsOf> {
+  const shapes = shapesOf(context).map((shape) => ({
+    ...shape,
+    action: `${context.address}/${shape.name}`,
+  }));
+  return actsOf(shapes, again);
 }
 
-interface Shape {
-  readonly name: MeasureFormName;
-  readonly title: string;
-  readonly button: string;
-  readonly fill: (fields: FormFields) => void;
-}
+type Shape = Omit<ActShape, 'action'> & { readonly name: MeasureFormName };
 
 function shapesOf(context: MeasureFormsContext): readonly Shape[] {
   const { measure, waiting, isLive, mayRecord, visitor } = context;
@@ -87,7 +48,7 @@ function occurred({ moment }: Visitor): Shape {
     name: 'events',
     title: 'Событие наступило',
     button: 'Записать и выдать поручения',
-    fill: (fields) => {
+    fields: (fields) => {
       fields.date({ name: 'on', label: 'Когда', value: moment.today, form: 'events' });
       fields.area(
         {
@@ -112,7 +73,7 @@ const NOT_OCCURRED: Shape = {
   name: 'no-event',
   title: 'Необходимость не возникла',
   button: 'Больше не ждать',
-  fill: (fields) => {
+  fields: (fields) => {
     fields.area(
       {
         name: 'reason',
@@ -130,7 +91,8 @@ function settlement(pending: StoredMeasure['demands']): Shape {
     name: 'settlement',
     title: 'Срок прошёл до постановки на контроль: решите',
     button: 'Записать решение',
-    fill: (fields) => {
+    isFirst: true,
+    fields: (fields) => {
       fillSettlement(
         fields,
         pending.map((demand) => ({ value: demand.id, text: dueWords(demand) })),

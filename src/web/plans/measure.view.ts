@@ -12,7 +12,8 @@ import { standingTag } from '../words/standing.js';
 import { measureDrafts } from '../words/draft-links.js';
 import { demandWords } from './deadline-why.view.js';
 import type { Part } from './measure-desk.service.js';
-import { measureForms, type MeasureAgain } from './measure-forms.view.js';
+import type { ActAgain } from '../forms/act.js';
+import { measureForms } from './measure-forms.view.js';
 import { MEASURE_STATE_WORDS } from './measure-standing.js';
 import { planRow } from './plan-rows.view.js';
 import { mayRecordEvent, type PlanReading } from './plans-desk.service.js';
@@ -27,13 +28,13 @@ interface MeasureShown {
   readonly visitor: Visitor;
 }
 
-export function measurePage(shown: MeasureShown, again?: MeasureAgain): PageReply {
+export function measurePage(shown: MeasureShown, again?: ActAgain): PageReply {
   const { reading, measure, edition, visitor } = shown;
   const { plan } = reading;
   const row = planRow(measure, { ...reading, plan: edition }, visitor);
   const waiting = reading.waiting.get(measure.id) ?? null;
   const isRemoved = edition.version !== plan.version;
-  const { forms, errorSummary } = measureForms(
+  const { acts: forms, errorSummary } = measureForms(
     {
       ...{ address: row.href, measure, waiting, visitor },
       isLive: plan.closedOn === null && !isRemoved,

@@ -6,13 +6,13 @@ import type { TaskBy, TaskCard, TaskEvent } from '../../tasks/index.js';
 import { TasksService } from '../../tasks/tasks.module.js';
 import type { Visitor } from '../door/visitor.js';
 import { attempt } from '../forms/fault.js';
+import type { ActAgain } from '../forms/act.js';
 import type { Typed } from '../forms/field.js';
 import { read } from '../forms/typed.js';
 import { UploadsService, type Upload as Uploaded } from '../forms/uploads.service.js';
 import type { Reply } from '../page/reply.js';
 import * as forms from './task.form.js';
 import type { TaskFormName } from './task-form-shapes.view.js';
-import type { Again } from './task-forms.view.js';
 import { TaskSurroundings } from './task-around.service.js';
 import { taskPage } from './task.view.js';
 import { TasksDesk } from './tasks-desk.service.js';
@@ -89,7 +89,7 @@ export class TaskActs {
     );
   }
 
-  page(visitor: Visitor, number: number, again?: Again): Promise<Reply> {
+  page(visitor: Visitor, number: number, again?: ActAgain): Promise<Reply> {
     return this.database.read(visitor.department.id, async (tx) => {
       const card = await this.desk.card(tx, visitor, number);
       return taskPage(card, visitor, await this.around.of(tx, visitor, card), again);

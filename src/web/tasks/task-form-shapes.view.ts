@@ -2,6 +2,7 @@ import { EVIDENCE_NAMES } from '../../intake/index.js';
 import type { TaskCard, TaskEventType } from '../../tasks/index.js';
 import { shortDate } from '../../templating/index.js';
 import type { Visitor } from '../door/visitor.js';
+import type { ActShape } from '../forms/act.js';
 import type { FormFields } from '../forms/field.js';
 import { DOCUMENT_KINDS } from './task.form.js';
 
@@ -17,15 +18,8 @@ export interface TaskContext {
   readonly receivers: readonly Receiver[];
 }
 
-interface Shape {
-  readonly name: string;
+interface Shape extends Omit<ActShape, 'action' | 'fields' | 'hidden'> {
   readonly event: TaskEventType;
-  readonly title: string;
-  readonly button: string;
-  readonly isWarning?: true;
-  readonly hasFiles?: true;
-  /** Shown at once; the others are opened by whoever needs them. */
-  readonly isFirst?: true;
   readonly isFor?: (context: TaskContext) => boolean;
   readonly fields?: (fields: FormFields, context: TaskContext) => void;
 }
@@ -36,8 +30,15 @@ const FORMS = [
     event: 'acknowledge',
     title: 'Принять к исполнению',
     button: 'Принять к исполнению',
+    isFirst: true,
   },
-  { name: 'start', event: 'start', title: 'Начать работу', button: 'Отметить, что работа начата' },
+  {
+    name: 'start',
+    event: 'start',
+    title: 'Начать работу',
+    button: 'Отметить, что работа начата',
+    isFirst: true,
+  },
   {
     name: 'account',
     event: 'submit',
@@ -83,6 +84,7 @@ const FORMS = [
     event: 'accept',
     title: 'Принять исполнение',
     button: 'Принять исполнение',
+    isFirst: true,
   },
   {
     name: 'return',

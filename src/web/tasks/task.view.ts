@@ -18,7 +18,8 @@ import type { PageReply } from '../page/reply.js';
 import { standingTag } from '../words/standing.js';
 import { taskDrafts } from '../words/draft-links.js';
 import type { TaskAround } from './task-around.service.js';
-import { taskForms, type Again } from './task-forms.view.js';
+import type { ActAgain } from '../forms/act.js';
+import { taskForms } from './task-forms.view.js';
 
 const ACCEPTORS = {
   overseer: 'контролёр по приказу',
@@ -31,14 +32,15 @@ export function taskPage(
   card: TaskCard,
   visitor: Visitor,
   around: TaskAround,
-  again?: Again,
+  again?: ActAgain,
 ): PageReply {
   const { facts, measure, plan } = card;
   const { moment } = visitor;
-  const { forms, hindrances, errorSummary } = taskForms(
-    { card, visitor, receivers: around.receivers },
-    again,
-  );
+  const {
+    acts: forms,
+    hindrances,
+    errorSummary,
+  } = taskForms({ card, visitor, receivers: around.receivers }, again);
   const judged = { ...facts, state: card.state };
   return {
     template: 'tasks/task',
@@ -46,7 +48,6 @@ export function taskPage(
     ...(again && { status: again.fault.status }),
     view: {
       number: card.number,
-      seen: card.seq,
       tag: standingTag(judged, moment.today),
       meaning: STATE_WORDS[card.state].meaning,
       late: isOverdue(judged, moment.today)
@@ -78,7 +79,6 @@ export function taskPage(
         ...{ by, words },
       })),
       ...{ forms, hindrances, errorSummary },
-      short: shortened(measure.text, 120),
     },
   };
 }
