@@ -9,6 +9,7 @@ import { ProviderService } from './door/provider.service.js';
 import { SessionsService } from './door/sessions.service.js';
 import { SignInLinksService } from './door/sign-in-links.service.js';
 import { SignInService } from './door/sign-in.service.js';
+import { WaysInService } from './door/ways-in.service.js';
 import { UploadsService } from './forms/uploads.service.js';
 import { AssetsService } from './page/assets.service.js';
 import { PagesService } from './page/pages.service.js';
@@ -23,6 +24,7 @@ const TOOLS = [
   SessionsService,
   SignInLinksService,
   SignInService,
+  WaysInService,
   UploadsService,
 ];
 

@@ -3,7 +3,7 @@ import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { ACCESS_ROLES, may, type AccessRole, type Action } from '../../src/people/index.js';
-import { formTokenOf } from '../../src/web/door/token.service.js';
+import { formTokenOf, masked } from '../../src/web/door/token.service.js';
 import { everythingKept } from '../support/every-column.js';
 import { aLivedWeb, type LivedWeb } from '../support/lived-web.js';
 import type { Visitor } from '../support/web.js';
@@ -204,7 +204,7 @@ function form(
   fields: Readonly<Record<string, string>> = {},
 ): RequestInit {
   if (method === 'GET') return {};
-  const formToken = formTokenOf(visitor.cookies.get('kontrol') ?? '');
+  const formToken = masked(formTokenOf(visitor.cookies.get('kontrol') ?? ''));
   return {
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ formToken, ...fields }),

@@ -36,6 +36,7 @@ describe('whoever is not signed in', () => {
     const visitor = web.visitor();
     const door = await visitor.get('/tasks?show=overdue');
     expect(door.path).toBe('/sign-in?to=%2Ftasks%3Fshow%3Doverdue');
+    expect(door.text).not.toContain('показательном отделе');
     const page = await visitor.post('/sign-in', {
       ...{ login: LOGIN, password: PASSWORD },
       to: '/tasks?show=overdue',
@@ -114,6 +115,20 @@ describe('a mailed link', () => {
     expect((await web.visitor().post(link!)).status).toBe(410);
     const again = await web.visitor().post('/sign-in', { login, password: 'совсем другая фраза' });
     expect(again.text).toContain('Орлова');
+  });
+
+  it('lets whoever forgot their password choose another, and no older link in any longer', async () => {
+    const login = 'orlova@obrazovanie.example.org';
+    for (let time = 0; time < 2; time++) await web.visitor().post('/sign-in/link', { login });
+    const [link, other] = await links();
+    const visitor = web.visitor();
+    expect((await visitor.get(link!)).text).toContain('Новый пароль (не обязательно)');
+    await visitor.post(link!, { password: 'третья по счёту фраза' });
+    expect((await web.visitor().get(other!)).status).toBe(410);
+    const forgotten = { login, password: 'совсем другая фраза' };
+    expect((await web.visitor().post('/sign-in', forgotten)).status).toBe(422);
+    const chosen = { login, password: 'третья по счёту фраза' };
+    expect((await web.visitor().post('/sign-in', chosen)).path).toBe('/');
   });
 
   it('ends after half an hour, and a mailbox is not flooded', async () => {

@@ -10,6 +10,7 @@ import { localPath } from './local-path.js';
 import { ProviderService } from './provider.service.js';
 import { chooseDepartmentPage, signInPage } from './sign-in.view.js';
 import { SignInService } from './sign-in.service.js';
+import { WaysInService } from './ways-in.service.js';
 
 /** There and back: the visitor goes to the provider and returns vouched for. */
 @Controller('sign-in/provider')
@@ -18,6 +19,7 @@ export class ProviderController {
     @Inject(CONFIG) private readonly config: Config,
     private readonly provider: ProviderService,
     private readonly service: SignInService,
+    private readonly ways: WaysInService,
   ) {}
 
   @Get()
@@ -41,7 +43,7 @@ export class ProviderController {
       return this.service.vouchedFor(email);
     });
     giveErrand(response, null, this.config.isSecure);
-    if (fault) return signInPage({ fault });
+    if (fault) return signInPage({ fault, ways: await this.ways.known() });
     if (done === null || errand === null) return { go: '/sign-in' };
     if ('choose' in done) return chooseDepartmentPage(done.choose);
     giveCookie(response, done.token, this.config.isSecure);

@@ -38,6 +38,11 @@ export class SignInLinksService {
     return row?.made ?? 0;
   }
 
+  /** None given before lets that person in any longer. */
+  async dropUnused(tx: EntityManager, person: string): Promise<void> {
+    await tx.query('delete from sign_in_links where person_id = $1 and used_at is null', [person]);
+  }
+
   /** Null for one that is spent, too old, or was never ours. */
   async guest(token: string): Promise<Guest | null> {
     const [guest] = await this.database.atTheDoor((tx) =>

@@ -5,8 +5,8 @@ import { CONFIG } from '../../config/config.module.js';
 import type { Config } from '../../config/index.js';
 import { Database } from '../../database/database.module.js';
 import { shortName } from '../../people/index.js';
-import { PeopleService } from '../../people/people.module.js';
-import { attempt } from '../forms/fault.js';
+import { MomentService, PeopleService } from '../../people/people.module.js';
+import { attempt, type FormFault } from '../forms/fault.js';
 import { read, someWords, words } from '../forms/typed.js';
 import type { Typed } from '../forms/field.js';
 import type { Reply } from '../page/reply.js';
@@ -21,6 +21,7 @@ import { linkPage, signInPage } from './sign-in.view.js';
 import { SignInLinksService } from './sign-in-links.service.js';
 import { SignInService } from './sign-in.service.js';
 import { formTokenOf, masked } from './token.service.js';
+import { WaysInService } from './ways-in.service.js';
 import type { Visitor } from './visitor.js';
 
 const form = z.object({
@@ -39,12 +40,14 @@ export class SignInController {
     private readonly passwords: PasswordsService,
     private readonly sessions: SessionsService,
     private readonly people: PeopleService,
+    private readonly moments: MomentService,
+    private readonly ways: WaysInService,
   ) {}
 
   @Get('sign-in')
   @Open()
-  form(@Query('to') to: unknown): Reply {
-    return signInPage({ typed: { to: localPath(to) }, hasProvider: this.config.oidc !== null });
+  form(@Query('to') to: unknown): Promise<Reply> {
+    return this.door({ typed: { to: localPath(to) } });
   }
 
   @Post('sign-in')
@@ -57,8 +60,8 @@ export class SignInController {
     const { done, fault } = await attempt(() =>
       this.service.byPassword(read(form, typed), request.ip ?? ''),
     );
-    if (fault) return signInPage({ typed, fault });
-    if ('choose' in done) return signInPage({ typed, choose: done.choose });
+    if (fault) return this.door({ typed, fault });
+    if ('choose' in done) return this.door({ typed, choose: done.choose });
     giveCookie(response, done.token, this.config.isSecure);
     const kept = readKept(typed['kept']);
     return kept
@@ -74,7 +77,7 @@ export class SignInController {
       await this.service.byLink(login, request.ip ?? '');
       return login;
     });
-    if (fault) return signInPage({ typed, fault });
+    if (fault) return this.door({ typed, fault });
     const view = { login: done, minutes: LINK_MINUTES };
     return { template: 'door/link-sent', title: 'Посмотрите почту', view };
   }
@@ -103,6 +106,7 @@ export class SignInController {
         if (password !== '') {
           await this.passwords.set(tx, guest.person, password, email);
           await this.sessions.endAll(tx, guest.person);
+          await this.links.dropUnused(tx, guest.person);
         }
         return this.sessions.start(tx, guest.person);
       }),
@@ -124,9 +128,13 @@ export class SignInController {
     return { go: '/sign-in' };
   }
 
+  private async door(given: Omit<Parameters<typeof signInPage>[0], 'ways'>): Promise<Reply> {
+    return signInPage({ ...given, ways: await this.ways.known() });
+  }
+
   private async linkPage(
     token: string,
-    again: Pick<Parameters<typeof signInPage>[0], 'typed' | 'fault'> = {},
+    again: { readonly typed?: Typed; readonly fault?: FormFault } = {},
   ): Promise<Reply> {
     const guest = await this.links.guest(token);
     if (!guest) return linkPage(null);
@@ -134,11 +142,13 @@ export class SignInController {
       const { people } = await this.people.directory(tx);
       const person = people.find(({ id }) => id === guest.person);
       const { name } = await this.people.department(tx);
+      const { isSimulated } = await this.moments.of(tx);
+      const isKnown = await this.passwords.isKnown(tx, guest.person);
       return linkPage({
         ...again,
         person: person ? shortName(person) : '',
         department: name,
-        askPassword: !(await this.passwords.isKnown(tx, guest.person)),
+        password: isSimulated ? null : isKnown ? 'new' : 'first',
       });
     });
   }

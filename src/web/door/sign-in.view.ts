@@ -3,16 +3,18 @@ import { FormFields, type Typed } from '../forms/field.js';
 import type { PageReply } from '../page/reply.js';
 import { localPath } from './local-path.js';
 import type { Kept } from './kept.js';
+import { newPasswordField } from './new-password.view.js';
 import type { Known } from './sign-in.service.js';
+import type { WaysIn } from './ways-in.service.js';
 
 export function signInPage(given: {
   readonly typed?: Typed;
   readonly fault?: FormFault;
   readonly choose?: readonly Known[];
   readonly kept?: Kept;
-  readonly hasProvider?: boolean;
+  readonly ways: WaysIn;
 }): PageReply {
-  const { typed = {}, fault, choose = [], kept, hasProvider = false } = given;
+  const { typed = {}, fault, choose = [], kept, ways } = given;
   const fields = new FormFields(typed, fault);
   const login = fields.text(
     { name: 'login', label: 'Адрес электронной почты' },
@@ -45,7 +47,7 @@ export function signInPage(given: {
       ...{ login, password, departments },
       to: kept ? '/' : localPath(typed['to']),
       kept: kept ? JSON.stringify(kept) : typeof again === 'string' ? again : null,
-      ...{ hasDemo: true, hasProvider },
+      ...ways,
       errorSummary: errorSummary(fault, fields.all),
     },
   };
@@ -62,7 +64,8 @@ export function linkPage(
   given: {
     readonly person: string;
     readonly department: string;
-    readonly askPassword: boolean;
+    /** Null: nobody keeps a password here. */
+    readonly password: 'first' | 'new' | null;
     readonly typed?: Typed;
     readonly fault?: FormFault;
   } | null,
@@ -78,25 +81,22 @@ export function linkPage(
       },
     };
   }
-  const { person, department, askPassword, typed, fault } = given;
+  const { person, department, typed, fault } = given;
   const fields = new FormFields(typed, fault);
-  const password = fields.text(
-    {
-      name: 'password',
-      label: 'Пароль (не обязательно)',
-      hint: 'Не меньше 12 знаков; удобнее всего фраза из нескольких слов.',
-    },
-    { type: 'password', autocomplete: 'new-password' },
-  );
+  const password =
+    given.password === null
+      ? null
+      : newPasswordField(
+          fields,
+          given.password === 'first' ? 'Пароль (не обязательно)' : 'Новый пароль (не обязательно)',
+        );
   return {
     template: 'door/link',
     title: 'Вход по ссылке',
     status: fault?.status ?? 200,
     view: {
-      person,
-      department,
-      askPassword,
-      password,
+      ...{ person, department, password },
+      isFirst: given.password === 'first',
       errorSummary: errorSummary(fault, fields.all),
     },
   };

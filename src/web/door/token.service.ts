@@ -26,12 +26,12 @@ export function masked(formToken: string): string {
   return Buffer.concat([mask, xor(token, mask)]).toString('base64url');
 }
 
-/** Masked, or bare as a page has it that was opened before tokens were. */
+/** Of a masked token. */
 export function isFormToken(given: string, formToken: string): boolean {
   const bytes = Buffer.from(given, 'base64url');
   const half = bytes.length / 2;
   const bare = xor(bytes.subarray(half), bytes.subarray(0, half)).toString('base64url');
-  return isSame(bare, formToken) || isSame(given, formToken);
+  return isSame(bare, formToken);
 }
 
 export function isSame(one: string, other: string): boolean {

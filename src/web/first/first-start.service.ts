@@ -12,7 +12,7 @@ import { SessionsService } from '../door/sessions.service.js';
 import { SignInLinksService } from '../door/sign-in-links.service.js';
 import { isSame, newToken } from '../door/token.service.js';
 import type { FirstDepartment } from './first.form.js';
-import { dropUnused, isEmpty, waitingAdministrator } from './first.queries.js';
+import { isEmpty, waitingAdministrator } from './first.queries.js';
 
 const DAY = 24 * 60;
 
@@ -92,7 +92,8 @@ export class FirstStartService {
     );
     if (person === null) return null;
     const token = await this.database.write(department, async (tx) => {
-      await dropUnused(tx, person);
+      // Of the links printed at earlier starts none is to be left lying about.
+      await this.links.dropUnused(tx, person);
       return this.links.make(tx, person, DAY);
     });
     return `${this.config.publicUrl}/sign-in/link/${token}`;

@@ -29,8 +29,3 @@ export async function waitingAdministrator(
   );
   return row?.id ?? null;
 }
-
-/** Of the links printed at earlier starts none is to be left lying about. */
-export async function dropUnused(tx: EntityManager, person: string): Promise<void> {
-  await tx.query('delete from sign_in_links where person_id = $1 and used_at is null', [person]);
-}

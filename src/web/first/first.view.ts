@@ -1,3 +1,4 @@
+import { newPasswordField } from '../door/new-password.view.js';
 import { errorSummary, type FormFault } from '../forms/fault.js';
 import { FormFields, type Typed } from '../forms/field.js';
 import type { PageReply } from '../page/reply.js';
@@ -27,14 +28,7 @@ export function firstPage(again?: { readonly typed: Typed; readonly fault: FormF
       { name: 'email', label: 'Адрес электронной почты' },
       { type: 'email', autocomplete: 'username' },
     ),
-    form.text(
-      {
-        name: 'password',
-        label: 'Пароль',
-        hint: 'Не меньше 12 знаков; удобнее всего фраза из нескольких слов.',
-      },
-      { type: 'password', autocomplete: 'new-password' },
-    ),
+    newPasswordField(form, 'Пароль'),
   ];
   return {
     template: 'first/first',

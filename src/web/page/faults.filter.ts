@@ -11,6 +11,7 @@ import type { Visited } from '../door/door.guard.js';
 import { keep } from '../door/kept.js';
 import { ForeignForm, NotSignedIn } from '../door/refusals.js';
 import { signInPage } from '../door/sign-in.view.js';
+import { WaysInService } from '../door/ways-in.service.js';
 import { fieldsAlone } from '../forms/uploads.service.js';
 import type { Typed } from '../forms/field.js';
 import { PagesService } from './pages.service.js';
@@ -40,7 +41,10 @@ const TITLES: Readonly<Record<number, string>> = {
 export class FaultsFilter implements ExceptionFilter {
   private readonly log = new Logger('web');
 
-  constructor(private readonly pages: PagesService) {}
+  constructor(
+    private readonly pages: PagesService,
+    private readonly ways: WaysInService,
+  ) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
@@ -62,7 +66,8 @@ export class FaultsFilter implements ExceptionFilter {
       if (isReading) return { go: `/sign-in?to=${encodeURIComponent(request.originalUrl)}` };
       const hadFiles = !!request.is('multipart/form-data');
       const typed = hadFiles ? await fieldsAlone(request) : (request.body as Typed | undefined);
-      return signInPage({ kept: keep(request.originalUrl, typed ?? {}, hadFiles) });
+      const kept = keep(request.originalUrl, typed ?? {}, hadFiles);
+      return signInPage({ kept, ways: await this.ways.known() });
     }
     if (error instanceof ForeignForm) {
       return fault(
