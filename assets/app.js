@@ -8,15 +8,16 @@
   document.body.setAttribute('hx-boost', 'true');
   if (window.htmx) window.htmx.process(document.body);
 
-  const focusFaults = () => document.querySelector('[data-focus]')?.focus();
-  document.addEventListener('DOMContentLoaded', focusFaults);
+  const faults = () => document.querySelector('[data-focus]');
+  document.addEventListener('DOMContentLoaded', () => faults()?.focus());
   // A page that came without the browser begins as one that came with it: at its top, and read out.
+  // Whoever has moved on within it meanwhile is not called back.
   document.addEventListener('htmx:afterSettle', (event) => {
-    if (event.detail.boosted && !location.hash) {
-      scrollTo(0, 0);
-      document.getElementById('main')?.focus({ preventScroll: true });
-    }
-    focusFaults();
+    const begins = event.detail.boosted && !location.hash;
+    const start = faults() ?? (begins ? document.getElementById('main') : null);
+    if (begins) scrollTo(0, 0);
+    if (start?.contains(document.activeElement)) return;
+    start?.focus({ preventScroll: start.id === 'main' });
   });
 
   for (const name of ['htmx:sendError', 'htmx:timeout']) {

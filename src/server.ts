@@ -1,25 +1,17 @@
 import 'reflect-metadata';
-import { ConsoleLogger, Global, Logger, Module, type LogLevel } from '@nestjs/common';
+import { ConsoleLogger, Logger, Module, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
 import { configOfThisProcess } from './config/config.module.js';
 import { closeDatabases } from './database/database.module.js';
-import { DemoDaysService, EngineLoopModule, EngineModule } from './engine/engine.module.js';
+import { DemoDaysModule } from './demo-days.module.js';
+import { EngineLoopModule } from './engine/engine.module.js';
 import { DomainError, Unavailable } from './errors.js';
-import { DemoDays, FirstStartService, prepare, WebModule } from './web/web.module.js';
+import { FirstStartService, prepare, WebModule } from './web/web.module.js';
 
 /** What is in hand gets so long to be finished; whoever stops us usually waits for 30 seconds. */
 const DRAIN = 25_000;
-
-/** Pages know no engine; what moves a demo's clock is lent to them here. */
-@Global()
-@Module({
-  imports: [EngineModule],
-  providers: [{ provide: DemoDays, useExisting: DemoDaysService }],
-  exports: [DemoDays],
-})
-class DemoDaysModule {}
 
 @Module({ imports: [AppModule, DemoDaysModule, EngineLoopModule, WebModule] })
 class ServerModule {}

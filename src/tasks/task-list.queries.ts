@@ -74,6 +74,23 @@ export function listTasksAsOf(
   return select(tx, filter, THEN, [instant]);
 }
 
+/** How many there are, whatever a list would show of them. */
+export async function countTasks(
+  tx: EntityManager,
+  filter: Omit<TaskFilter, 'plan' | 'words' | 'limit'>,
+): Promise<number> {
+  const values: unknown[] = [];
+  const parameter: Parameter = (value) => `$${values.push(value)}`;
+  const own = anyOf(ownTasks(NOW.changing, filter, parameter));
+  const asked = [...own, ...conditionsOf(filter, NOW, parameter)];
+  const [row] = await tx.query<{ count: number }[]>(
+    `select count(*)::int as count from tasks t
+     ${asked.length > 0 ? `where ${asked.join(' and ')}` : ''}`,
+    values,
+  );
+  return row?.count ?? 0;
+}
+
 /** Where a list is taken from. What stays of a task is `t`'s, what changes is of `changing`. */
 interface Source {
   readonly from: string;
@@ -114,27 +131,7 @@ function select(
   const parameter: Parameter = (value) => `$${values.push(value)}`;
   const limit = parameter(filter.limit ?? MOST);
   const own = ownTasks(s, filter, parameter);
-  const conditions = [
-    ...(filter.mine && filter.person !== undefined
-      ? anyOf(ownTasks(s, { person: filter.person }, parameter))
-      : []),
-    ...(filter.organisation !== undefined
-      ? [`${s}.organisation_id = ${parameter(filter.organisation)}`]
-      : []),
-    ...(filter.plan !== undefined ? [`pl.number = ${parameter(filter.plan)}`] : []),
-    ...(filter.measure !== undefined ? [`${source.measure} = ${parameter(filter.measure)}`] : []),
-    ...(filter.states ? [`${s}.state = any (${parameter(filter.states)}::text[])`] : []),
-    ...(filter.dueUntil !== undefined ? [`${s}.due <= ${parameter(filter.dueUntil)}::date`] : []),
-    ...(filter.overdueOn !== undefined
-      ? [
-          `${s}.state in ('assigned', 'inProgress', 'returned') and t.original_due >= t.created_on
-           and greatest(${s}.due, ${s}.base_on) < ${parameter(filter.overdueOn)}::date
-           and ${s}.due < ${parameter(filter.overdueOn)}::date`,
-        ]
-      : []),
-    ...(filter.ids !== undefined ? [`t.id = any (${parameter(filter.ids)}::uuid[])`] : []),
-    ...(filter.words !== undefined ? [wordsFit(parameter(filter.words))] : []),
-  ];
+  const conditions = conditionsOf(filter, source, parameter);
   // Without a word of plan or measure to look for, the tasks shown are found first and named after.
   const isFoundFirst = source === NOW && filter.plan === undefined && filter.words === undefined;
   const from = isFoundFirst ? `(${foundFirst(own, conditions, limit)}) t` : source.from;
@@ -163,6 +160,31 @@ function select(
 }
 
 type Parameter = (value: unknown) => string;
+
+function conditionsOf(filter: TaskFilter, source: Source, parameter: Parameter): readonly string[] {
+  const { changing: s } = source;
+  return [
+    ...(filter.mine && filter.person !== undefined
+      ? anyOf(ownTasks(s, { person: filter.person }, parameter))
+      : []),
+    ...(filter.organisation !== undefined
+      ? [`${s}.organisation_id = ${parameter(filter.organisation)}`]
+      : []),
+    ...(filter.plan !== undefined ? [`pl.number = ${parameter(filter.plan)}`] : []),
+    ...(filter.measure !== undefined ? [`${source.measure} = ${parameter(filter.measure)}`] : []),
+    ...(filter.states ? [`${s}.state = any (${parameter(filter.states)}::text[])`] : []),
+    ...(filter.dueUntil !== undefined ? [`${s}.due <= ${parameter(filter.dueUntil)}::date`] : []),
+    ...(filter.overdueOn !== undefined
+      ? [
+          `${s}.state in ('assigned', 'inProgress', 'returned') and t.original_due >= t.created_on
+           and greatest(${s}.due, ${s}.base_on) < ${parameter(filter.overdueOn)}::date
+           and ${s}.due < ${parameter(filter.overdueOn)}::date`,
+        ]
+      : []),
+    ...(filter.ids !== undefined ? [`t.id = any (${parameter(filter.ids)}::uuid[])`] : []),
+    ...(filter.words !== undefined ? [wordsFit(parameter(filter.words))] : []),
+  ];
+}
 
 /** Each way of being somebody's has its index in order of due date, and is asked for no more than is shown. */
 function foundFirst(own: readonly string[], conditions: readonly string[], limit: string): string {

@@ -18,7 +18,13 @@ import type { TaskBy, TaskChange, TaskOutcome } from './task-change.js';
 import type { StampedEvent, TaskEvent } from './task-events.js';
 import type { TaskState } from './task-facts.js';
 import { eventFacts } from './task-history.js';
-import { listTasks, listTasksAsOf, type TaskFilter, type TaskRow } from './task-list.queries.js';
+import {
+  countTasks,
+  listTasks,
+  listTasksAsOf,
+  type TaskFilter,
+  type TaskRow,
+} from './task-list.queries.js';
 import { planParties } from './of-plan/plan-parties.queries.js';
 import { planRollUps, type OccurrenceRollUp } from './roll-up.queries.js';
 import { showTask } from './show.queries.js';
@@ -111,6 +117,10 @@ export class TasksService {
   /** By due date; as it stands, or as it was recorded at `asOf`. */
   list(tx: EntityManager, filter: TaskFilter = {}, asOf?: Date): Promise<readonly TaskRow[]> {
     return asOf ? listTasksAsOf(tx, asOf, filter) : listTasks(tx, filter);
+  }
+
+  count(tx: EntityManager, filter: Parameters<typeof countTasks>[1]): Promise<number> {
+    return countTasks(tx, filter);
   }
 
   /** How far each occurrence of the plan is on the day. */

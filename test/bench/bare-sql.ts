@@ -162,6 +162,14 @@ export function BARE_SQL(
           join task_spans s on s.recorded_from <= x.at and (s.recorded_to is null or s.recorded_to > x.at)
           where s.due between '2025-09-01' and '2026-08-31' group by x.month, is_due`),
       ];
+    case 'people/directory':
+      return [
+        asks(
+          `select p.id, p.surname, p.given, p.patronymic, p.position, p.email, p.from_on, p.to_on,
+             o.name from people p left join organisations o on o.id = p.organisation_id
+           order by p.surname, p.given`,
+        ),
+      ];
     default:
       throw new RangeError(`no rows by hand for ${template}`);
   }

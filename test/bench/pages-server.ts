@@ -5,27 +5,18 @@
 import 'reflect-metadata';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Global, Module } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app.module.js';
 import { connectionIn } from '../../src/database/data-source.js';
 import { closeDatabases } from '../../src/database/database.module.js';
-import { DemoDaysService, EngineModule } from '../../src/engine/engine.module.js';
+import { DemoDaysModule } from '../../src/demo-days.module.js';
 import { Clock, FixedClock } from '../../src/time/index.js';
 import { PagesService } from '../../src/web/page/pages.service.js';
-import { DemoDays, prepare, WebModule } from '../../src/web/web.module.js';
+import { prepare, WebModule } from '../../src/web/web.module.js';
 import { barePages } from './bare-pages.js';
 import { MONDAY } from './pages-region.js';
-
-@Global()
-@Module({
-  imports: [EngineModule],
-  providers: [{ provide: DemoDays, useExisting: DemoDaysService }],
-  exports: [DemoDays],
-})
-class DemoDaysModule {}
 
 export interface Memory {
   readonly heap: number;

@@ -39,9 +39,6 @@ const PAGES: readonly BenchPage[] = [
   { name: 'calendar of a department', role: 'coordinator', path: () => '/calendar', times: 2 },
   { name: 'reports', role: 'chairperson', path: () => '/reports', times: 1 },
   { name: 'people', role: 'coordinator', path: () => '/people', times: 2 },
-  { name: 'letters', role: 'coordinator', path: () => '/notices', times: 2 },
-  { name: 'documents', role: 'coordinator', path: () => '/documents', times: 2 },
-  { name: 'history', role: 'coordinator', path: () => '/history', times: 2 },
 ];
 
 interface Ports {

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { PeopleService, readDepartmentFile } from '../../src/people/people.module.js';
 import { aBrowser, aContext } from '../support/browser.js';
 import { aLivedWeb, type LivedWeb } from '../support/lived-web.js';
+import { sampleDirectory, storeDirectory } from '../support/web-department.js';
 
 const WIDE = { width: 1280, height: 900 };
 const SCHOOL = 'МБОУ «Заречная СОШ»';
@@ -140,12 +140,9 @@ it('a page that comes without the browser begins at its top, and is let in by th
 
 it('without JavaScript a coordinator brings the first order of a department under control', async () => {
   const department = randomUUID();
-  const seed = await readDepartmentFile('seeds/objectivity-2022-2023/department.yaml');
+  const seed = await sampleDirectory();
   const named = { ...seed.department, name: 'Комитет по образованию' };
-  const by = { actor: { id: null, name: 'Проверка' }, at: web.clock.now() };
-  await web.db.database.write(department, (tx) =>
-    web.application.get(PeopleService).importDepartment(tx, { ...seed, department: named }, by),
-  );
+  await storeDirectory(web, department, { ...seed, department: named });
   const page = await enter('Воронина', false, department);
   await page.goto('/');
   await page.locator('#main').getByRole('link', { name: 'Загрузить приказ' }).click();

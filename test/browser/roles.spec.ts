@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { aBrowser, aContext, axeFaults, type Screen } from '../support/browser.js';
+import { aBrowser, aContext, axeFaults, type Screen, enterByDemo } from '../support/browser.js';
 import { planDocx } from '../support/documents/plan-office.js';
 import { aLivedWeb, type LivedWeb } from '../support/lived-web.js';
 
@@ -31,12 +31,7 @@ afterAll(async () => {
 async function enter(name: string, screen: Screen): Promise<Page> {
   const context = await aContext(browser, web.address, screen);
   opened.push(context);
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await page.goto('/demo');
-  await page.locator('li', { hasText: name }).getByRole('button').click();
-  await page.getByRole('heading', { level: 1, name: /Что ждёт вас|Ваши поручения/ }).waitFor();
-  return page;
+  return enterByDemo(context, name);
 }
 
 /** An order as it comes from Word: two clear rows and one that has to be asked about. */
@@ -91,6 +86,7 @@ it('the coordinator puts an order under control, meets it unfinished on the home
   await page.getByRole('link', { name: 'Анализ пробных экзаменов' }).click();
   await page.getByRole('heading', { name: 'Составить документ' }).waitFor();
   await page.getByRole('link', { name: 'Гусева Т.Ю.' }).click();
+  await page.waitForURL(/\/tasks\/\d+$/);
   await page.getByText('Почему этот срок?').click();
   await page.getByText('«до 14.04.2023»').waitFor();
   expect(await axeFaults(page)).toEqual([]);

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { aBrowser, aContext, axeFaults, type Screen } from '../support/browser.js';
+import { aBrowser, aContext, axeFaults, type Screen, enterByDemo } from '../support/browser.js';
 import { aLivedWeb, type LivedWeb } from '../support/lived-web.js';
 
 const WIDE = { width: 1280, height: 900 };
@@ -26,16 +26,10 @@ afterAll(async () => {
   rmSync(files, { recursive: true, force: true });
 });
 
-/** In by the page of the demo, as a newcomer comes in. */
 async function enter(name: string, screen: Screen = WIDE): Promise<Page> {
   const context = await aContext(browser, web.address, screen);
   opened.push(context);
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await page.goto('/demo');
-  await page.locator('li', { hasText: name }).getByRole('button').click();
-  await page.getByRole('heading', { level: 1, name: /Что ждёт вас|Ваши поручения/ }).waitFor();
-  return page;
+  return enterByDemo(context, name);
 }
 
 /** Somebody who acts for the school. */

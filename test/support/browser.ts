@@ -31,6 +31,16 @@ export function aContext(
   });
 }
 
+/** In by the page of the demo, as a newcomer comes in. */
+export async function enterByDemo(context: BrowserContext, name: string): Promise<Page> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto('/demo');
+  await page.locator('li', { hasText: name }).getByRole('button').click();
+  await page.getByRole('heading', { level: 1, name: /Что ждёт вас|Ваши поручения/ }).waitFor();
+  return page;
+}
+
 /** Everything that axe finds wrong with the page as it stands, as lines to be read. */
 export async function axeFaults(
   page: Page,

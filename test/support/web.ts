@@ -1,23 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { AppModule } from '../../src/app.module.js';
 import { CONFIG } from '../../src/config/config.module.js';
 import { readConfig, type Config } from '../../src/config/index.js';
-import { DemoDaysService, EngineModule, EngineService } from '../../src/engine/engine.module.js';
+import { DemoDaysModule } from '../../src/demo-days.module.js';
+import { EngineService } from '../../src/engine/engine.module.js';
 import { Clock, FixedClock } from '../../src/time/index.js';
-import { DemoDays, prepare, SessionsService, WebModule } from '../../src/web/web.module.js';
+import { prepare, SessionsService, WebModule } from '../../src/web/web.module.js';
 import { testDatabase, urlOf, type TestDatabase } from './database.js';
-
-@Global()
-@Module({
-  imports: [EngineModule],
-  providers: [{ provide: DemoDays, useExisting: DemoDaysService }],
-  exports: [DemoDays],
-})
-class DemoDaysModule {}
 
 /** The pages on a loopback port over a database of their own, the engine at hand but not running. */
 export interface Web {

@@ -6,12 +6,11 @@ import { deflateRaw, deflateRawSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import type { Client } from 'pg';
 import { withClient } from '../../src/database/connection.js';
-import { PeopleService, readDepartmentFile } from '../../src/people/people.module.js';
-import { PasswordsService } from '../../src/web/door/passwords.service.js';
 import { formTokenOf } from '../../src/web/door/token.service.js';
 import { storedAs } from '../support/documents/forged-zip.js';
 import { everythingKept } from '../support/every-column.js';
 import { aWeb, type Visitor, type Web } from '../support/web.js';
+import { sampleDirectory, setPassword, storeDirectory } from '../support/web-department.js';
 
 const PASSWORD = 'четыре слова для входа';
 const LOGIN = 'voronina@obrazovanie.example.org';
@@ -20,15 +19,8 @@ let web: Web;
 const department = randomUUID();
 beforeAll(async () => {
   web = await aWeb();
-  const seed = await readDepartmentFile('seeds/objectivity-2022-2023/department.yaml');
-  const by = { actor: { id: null, name: 'Проверка' }, at: web.clock.now() };
-  await web.db.database.write(department, async (tx) => {
-    await web.application.get(PeopleService).importDepartment(tx, seed, by);
-    const [person] = await tx.query<{ id: string }[]>('select id from people where email = $1', [
-      LOGIN,
-    ]);
-    await web.application.get(PasswordsService).set(tx, person!.id, PASSWORD, LOGIN);
-  });
+  await storeDirectory(web, department, await sampleDirectory());
+  await setPassword(web, department, { login: LOGIN, password: PASSWORD });
 }, 180_000);
 afterAll(() => web.close());
 beforeEach(() => web.clock.advance({ minutes: 20 }));

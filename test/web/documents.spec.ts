@@ -4,28 +4,20 @@ import type { z } from 'zod';
 import { KINDS } from '../../src/papers/paper-kinds.view.js';
 import { COMMON_SHAPES, shapesOf } from '../../src/web/documents/field-shapes.js';
 import { KIND_PURPOSES } from '../../src/web/documents/kind-words.js';
-import { livedDatabase } from '../support/lived.js';
-import { aWeb, type Visitor, type Web } from '../support/web.js';
+import { aLivedWeb, type LivedWeb } from '../support/lived-web.js';
+import type { Visitor } from '../support/web.js';
 
 /** Both sample departments after some weeks: something is overdue, something was extended. */
-let web: Web;
-let closeDatabase: () => Promise<void>;
+let web: LivedWeb;
 let department: string;
 let town: string;
 let coordinator: Visitor;
 beforeAll(async () => {
-  const db = await livedDatabase(40);
-  closeDatabase = db.close;
-  const all = await db.database.departments();
-  department = all.find(({ name }) => name === 'Отдел образования')!.id;
-  town = all.find(({ id }) => id !== department)!.id;
-  web = await aWeb({ db, environment: { FILES_DIR: db.config.filesDirectory } });
+  web = await aLivedWeb(40);
+  ({ education: department, slavgorod: town } = web.departments);
   coordinator = await web.as(department, 'Воронина');
 }, 120_000);
-afterAll(async () => {
-  await web.close();
-  await closeDatabase();
-});
+afterAll(() => web.close());
 
 interface Sample {
   readonly number: number;

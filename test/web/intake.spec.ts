@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { PeopleService, readDepartmentFile } from '../../src/people/people.module.js';
 import { planDocx, planXlsx } from '../support/documents/plan-office.js';
 import type { PlanContent } from '../support/documents/plan-content.js';
 import { aWeb, type Page, type Visitor, type Web } from '../support/web.js';
+import { sampleDirectory, storeDirectory } from '../support/web-department.js';
 
 const SEED = readFileSync('seeds/objectivity-2022-2023/plan-prikaz-25.txt');
 
@@ -18,11 +18,7 @@ beforeAll(async () => {
     [department, 'objectivity-2022-2023'],
     [other, 'slavgorod-2021'],
   ] as const) {
-    const seed = await readDepartmentFile(`seeds/${folder}/department.yaml`);
-    const by = { actor: { id: null, name: 'Проверка' }, at: web.clock.now() };
-    await web.db.database.write(id, (tx) =>
-      web.application.get(PeopleService).importDepartment(tx, seed, by),
-    );
+    await storeDirectory(web, id, await sampleDirectory(folder));
   }
   coordinator = await web.as(department, 'Воронина');
 }, 120_000);

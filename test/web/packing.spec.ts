@@ -2,19 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { get, type IncomingMessage } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PeopleService, readDepartmentFile } from '../../src/people/people.module.js';
 import { aWeb, type Visitor, type Web } from '../support/web.js';
+import { sampleDirectory, storeDirectory } from '../support/web-department.js';
 
 let web: Web;
 let visitor: Visitor;
 const department = randomUUID();
 beforeAll(async () => {
   web = await aWeb();
-  const seed = await readDepartmentFile('seeds/objectivity-2022-2023/department.yaml');
-  const by = { actor: { id: null, name: 'Проверка' }, at: web.clock.now() };
-  await web.db.database.write(department, (tx) =>
-    web.application.get(PeopleService).importDepartment(tx, seed, by),
-  );
+  await storeDirectory(web, department, await sampleDirectory());
   visitor = await web.as(department, 'Воронина');
 }, 120_000);
 afterAll(() => web.close());

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { DepartmentSeed } from '../../src/people/index.js';
-import { PeopleService, readDepartmentFile } from '../../src/people/people.module.js';
+import { readDepartmentFile } from '../../src/people/people.module.js';
 import { aWeb, type Page, type Visitor, type Web } from '../support/web.js';
+import { storeDirectory } from '../support/web-department.js';
 
 const FILE = 'seeds/objectivity-2022-2023/department.yaml';
 
@@ -20,12 +21,7 @@ beforeAll(async () => {
     ...{ position: null, organisation: 'Отдел образования', from: null, to: null },
     ...{ email: 'panova@obrazovanie.example.org', access: ['administrator' as const] },
   };
-  const by = { actor: { id: null, name: 'Проверка' }, at: web.clock.now() };
-  await web.db.database.write(department, (tx) =>
-    web.application
-      .get(PeopleService)
-      .importDepartment(tx, { ...seed, people: [...seed.people, chief] }, by),
-  );
+  await storeDirectory(web, department, { ...seed, people: [...seed.people, chief] });
   administrator = await web.as(department, 'Панова');
   coordinator = await web.as(department, 'Воронина');
 }, 120_000);

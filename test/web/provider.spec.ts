@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
-import { PeopleService, readDepartmentFile } from '../../src/people/people.module.js';
 import { aWeb, type Visitor, type Web } from '../support/web.js';
+import { sampleDirectory, storeDirectory } from '../support/web-department.js';
 
 const ACCOUNTS: Readonly<Record<string, object>> = {
   voronina: { email: 'voronina@obrazovanie.example.org', email_verified: true },
@@ -45,11 +45,7 @@ beforeAll(async () => {
   });
   const handle = provider.callback();
   server.on('request', (request, response) => void handle(request, response));
-  const seed = await readDepartmentFile('seeds/objectivity-2022-2023/department.yaml');
-  const by = { actor: { id: null, name: 'Проверка' }, at: web.clock.now() };
-  await web.db.database.write(department, (tx) =>
-    web.application.get(PeopleService).importDepartment(tx, seed, by),
-  );
+  await storeDirectory(web, department, await sampleDirectory());
 }, 120_000);
 afterAll(async () => {
   await web.close();

@@ -1,24 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { livedDatabase } from '../support/lived.js';
-import { aWeb, type Page, type Visitor, type Web } from '../support/web.js';
+import { aLivedWeb, type LivedWeb } from '../support/lived-web.js';
+import type { Page, Visitor } from '../support/web.js';
 
 /** What a department has after its first month: the report of February is made. */
-let web: Web;
-let closeDatabase: () => Promise<void>;
+let web: LivedWeb;
 let department: string;
 let coordinator: Visitor;
 beforeAll(async () => {
-  const db = await livedDatabase(40);
-  closeDatabase = db.close;
-  const found = (await db.database.departments()).find(({ name }) => name === 'Отдел образования');
-  department = found!.id;
-  web = await aWeb({ db, environment: { FILES_DIR: db.config.filesDirectory } });
+  web = await aLivedWeb(40);
+  department = web.departments.education;
   coordinator = await web.as(department, 'Воронина');
 }, 120_000);
-afterAll(async () => {
-  await web.close();
-  await closeDatabase();
-});
+afterAll(() => web.close());
 
 /** Numbers of a page with the addresses they open. */
 function numbers({ html }: Page): readonly { readonly href: string; readonly count: number }[] {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { withClient } from '../../src/database/connection.js';
 import { HistoryService } from '../../src/history/history.module.js';
-import { PeopleService, readDepartmentFile } from '../../src/people/people.module.js';
 import { asCivilDate } from '../../src/time/index.js';
 import { FirstStartService } from '../../src/web/web.module.js';
 import { aWeb, type Page, type Visitor, type Web } from '../support/web.js';
+import { sampleDirectory, storeDirectory } from '../support/web-department.js';
 
 const FIRST = {
   ...{ department: 'Отдел образования', zone: 'Asia/Barnaul', surname: 'Панова' },
@@ -130,11 +130,7 @@ describe('settings', () => {
   });
 
   it('are read by those who lead and by nobody of a school', async () => {
-    const seed = await readDepartmentFile('seeds/objectivity-2022-2023/department.yaml');
-    const by = { actor: { id: null, name: 'Проверка' }, at: web.clock.now() };
-    await web.db.database.write(await departmentId(), (tx) =>
-      web.application.get(PeopleService).importDepartment(tx, seed, by),
-    );
+    await storeDirectory(web, await departmentId(), await sampleDirectory());
     const chair = await web.as(await departmentId(), 'Орлова');
     const page = await chair.get('/settings');
     expect(page.text).toContain('Меняет настройки администратор отдела');
