@@ -74,21 +74,28 @@ export function listTasksAsOf(
   return select(tx, filter, THEN, [instant]);
 }
 
+/** Tasks of one state, counted. */
+export interface StateCount {
+  readonly state: TaskState;
+  readonly count: number;
+  /** The nearest day on which one of them opens or has opened. */
+  readonly opensOn: CivilDate;
+}
+
 /** How many there are, whatever a list would show of them. */
-export async function countTasks(
+export function countTasks(
   tx: EntityManager,
   filter: Omit<TaskFilter, 'plan' | 'words' | 'limit'>,
-): Promise<number> {
+): Promise<readonly StateCount[]> {
   const values: unknown[] = [];
   const parameter: Parameter = (value) => `$${values.push(value)}`;
   const own = anyOf(ownTasks(NOW.changing, filter, parameter));
   const asked = [...own, ...conditionsOf(filter, NOW, parameter)];
-  const [row] = await tx.query<{ count: number }[]>(
-    `select count(*)::int as count from tasks t
-     ${asked.length > 0 ? `where ${asked.join(' and ')}` : ''}`,
+  return tx.query<StateCount[]>(
+    `select t.state, count(*)::int as count, min(t.opens_on) as "opensOn" from tasks t
+     ${asked.length > 0 ? `where ${asked.join(' and ')}` : ''} group by t.state`,
     values,
   );
-  return row?.count ?? 0;
 }
 
 /** Where a list is taken from. What stays of a task is `t`'s, what changes is of `changing`. */
@@ -161,6 +168,12 @@ function select(
 
 type Parameter = (value: unknown) => string;
 
+/** Of tasks, or of spans `s` with their tasks `t`; the last condition is for the index in order of due date. */
+export function overdueSql(s: 't' | 's', on: string): string {
+  return `${s}.state in ('assigned', 'inProgress', 'returned') and t.original_due >= t.created_on
+    and greatest(${s}.due, ${s}.base_on) < ${on}::date and ${s}.due < ${on}::date`;
+}
+
 function conditionsOf(filter: TaskFilter, source: Source, parameter: Parameter): readonly string[] {
   const { changing: s } = source;
   return [
@@ -174,13 +187,7 @@ function conditionsOf(filter: TaskFilter, source: Source, parameter: Parameter):
     ...(filter.measure !== undefined ? [`${source.measure} = ${parameter(filter.measure)}`] : []),
     ...(filter.states ? [`${s}.state = any (${parameter(filter.states)}::text[])`] : []),
     ...(filter.dueUntil !== undefined ? [`${s}.due <= ${parameter(filter.dueUntil)}::date`] : []),
-    ...(filter.overdueOn !== undefined
-      ? [
-          `${s}.state in ('assigned', 'inProgress', 'returned') and t.original_due >= t.created_on
-           and greatest(${s}.due, ${s}.base_on) < ${parameter(filter.overdueOn)}::date
-           and ${s}.due < ${parameter(filter.overdueOn)}::date`,
-        ]
-      : []),
+    ...(filter.overdueOn !== undefined ? [overdueSql(s, parameter(filter.overdueOn))] : []),
     ...(filter.ids !== undefined ? [`t.id = any (${parameter(filter.ids)}::uuid[])`] : []),
     ...(filter.words !== undefined ? [wordsFit(parameter(filter.words))] : []),
   ];

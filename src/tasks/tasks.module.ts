@@ -48,7 +48,9 @@ export type { OccurrenceProgress, Whose } from './of-plan/plan-progress.queries.
 export type { PlanStanding } from './of-plan/plan-standings.queries.js';
 export { PlanTasksService } from './of-plan/plan-tasks.service.js';
 export type { OccurrenceRollUp } from './roll-up.queries.js';
-export type { TaskFilter, TaskRow } from './task-list.queries.js';
+export { partiesAsked, type AskedBy } from './of-plan/plan-parties.queries.js';
+export type { OverdueMeasure } from './overdue-measures.queries.js';
+export type { StateCount, TaskFilter, TaskRow } from './task-list.queries.js';
 export { TaskAuditService, type TaskAudit, type TaskFault } from './task-audit.service.js';
 export { TasksService } from './tasks.service.js';
 

@@ -18,13 +18,9 @@ import type { TaskBy, TaskChange, TaskOutcome } from './task-change.js';
 import type { StampedEvent, TaskEvent } from './task-events.js';
 import type { TaskState } from './task-facts.js';
 import { eventFacts } from './task-history.js';
-import {
-  countTasks,
-  listTasks,
-  listTasksAsOf,
-  type TaskFilter,
-  type TaskRow,
-} from './task-list.queries.js';
+import { countTasks, listTasks, listTasksAsOf } from './task-list.queries.js';
+import { overdueMeasures } from './overdue-measures.queries.js';
+import type { StateCount, TaskFilter, TaskRow } from './task-list.queries.js';
 import { planParties } from './of-plan/plan-parties.queries.js';
 import { planRollUps, type OccurrenceRollUp } from './roll-up.queries.js';
 import { showTask } from './show.queries.js';
@@ -119,8 +115,20 @@ export class TasksService {
     return asOf ? listTasksAsOf(tx, asOf, filter) : listTasks(tx, filter);
   }
 
-  count(tx: EntityManager, filter: Parameters<typeof countTasks>[1]): Promise<number> {
+  count(
+    tx: EntityManager,
+    filter: Parameters<typeof countTasks>[1],
+  ): Promise<readonly StateCount[]> {
     return countTasks(tx, filter);
+  }
+
+  /** What is overdue on the day, by measure. */
+  overdue(
+    tx: EntityManager,
+    on: CivilDate,
+    asked: Parameters<typeof overdueMeasures>[2],
+  ): ReturnType<typeof overdueMeasures> {
+    return overdueMeasures(tx, on, asked);
   }
 
   /** How far each occurrence of the plan is on the day. */

@@ -4,7 +4,8 @@ import type { StoredPlan } from '../../plans/index.js';
 import type { CivilDate } from '../../time/index.js';
 import { askedParties } from '../fan-out/asked-parties.js';
 
-interface AskedBy {
+/** One way in which somebody is asked. */
+export interface AskedBy {
   readonly organisation: string | null;
   readonly executor: string | null;
   readonly coExecutors: readonly string[];
@@ -24,8 +25,13 @@ export async function planParties(
     ...(await askedByTasks(tx, plan.id)),
     ...plan.measures.flatMap((measure) => askedParties(measure, directory, on)),
   ];
+  return partiesAsked(asked, directory);
+}
+
+/** Ids of whoever answers for it, each once. */
+export function partiesAsked(asked: readonly AskedBy[], { organisations }: Directory): string[] {
   const ids = asked.flatMap(({ organisation, executor, coExecutors }) => {
-    const place = directory.organisations.find(({ id }) => id === organisation);
+    const place = organisations.find(({ id }) => id === organisation);
     const answering = place && !isDepartments(place) ? place.id : (executor ?? organisation);
     return [...(answering === null ? [] : [answering]), ...coExecutors];
   });

@@ -4,31 +4,31 @@ import {
   FIGURE_WORDS,
   monthName,
   percentOnTime,
-  type DisciplineLine,
   type FigureName,
   type Figures,
 } from '../../reports/index.js';
+import type { PlanStanding } from '../../tasks/tasks.module.js';
 import { capital, shortDate, shortened } from '../../templating/index.js';
 import { firstOfMonth, lastOfMonth, monthOf, yearOf } from '../../time/index.js';
 import { figureCell, plainCell } from '../reports/figure-cells.view.js';
 import type { OpenPlan } from './home.queries.js';
 
-const PLAN_FIGURES: readonly FigureName[] = [
-  ...(['total', 'done', 'underReview', 'inWork', 'overdue', 'planned'] as const),
-];
+const PLAN_FIGURES = ['total', 'done', 'underReview', 'inWork', 'overdue', 'planned'] as const;
+type PlanFigure = (typeof PLAN_FIGURES)[number];
 
-/** Plans under control with the figures of the reports; every number opens the tasks it counts. */
-export function planLines(plans: readonly OpenPlan[], lines: readonly DisciplineLine[]) {
+/** Plans under control; every number opens the tasks it counts, as that of the reports does. */
+export function planLines(plans: readonly OpenPlan[], standings: readonly PlanStanding[]) {
   return plans.map(({ id, number, title, next }) => {
-    const main = lines.find(({ group }) => group === id)?.main;
+    const found = standings.find(({ plan }) => plan === id);
+    const counts = found ? figuresOf(found) : null;
     return {
       ...{ number, title: shortened(title, 140), next: next === null ? null : shortDate(next) },
       cells: PLAN_FIGURES.map((figure) => ({
-        ...(main
+        ...(counts
           ? figureCell(
               {},
               { by: 'plan', group: id, stratum: 'main', figure },
-              main[figure],
+              counts[figure],
               `план № ${number}`,
             )
           : plainCell(FIGURE_WORDS[figure].title, '0')),
@@ -36,6 +36,12 @@ export function planLines(plans: readonly OpenPlan[], lines: readonly Discipline
       })),
     };
   });
+}
+
+/** What the list of plans counts, by the names that the reports have for it. */
+function figuresOf(standing: PlanStanding): Record<PlanFigure, number> {
+  const { of, done, underReview, overdue, inWork, planned } = standing;
+  return { total: of - planned, done, underReview, inWork: inWork + overdue, overdue, planned };
 }
 
 export const PLAN_HEADS = PLAN_FIGURES.map(headOf);

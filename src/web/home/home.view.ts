@@ -1,10 +1,10 @@
 import type { Moment } from '../../people/people.module.js';
-import type { StoredPlan } from '../../plans/index.js';
 import type { DraftLine } from '../../plans/plans.module.js';
-import { groupedBy, isDueSoon, isOverdue, lastDay, lateWords } from '../../tasks/index.js';
-import type { TaskRow } from '../../tasks/tasks.module.js';
+import { isDueSoon, isOverdue, lateWords, type TaskState } from '../../tasks/index.js';
+import type { OverdueMeasure, StateCount, TaskRow } from '../../tasks/tasks.module.js';
 import { counted, shortDate, shortened, unquoted } from '../../templating/index.js';
 import { addDays, civilDateIn } from '../../time/index.js';
+import type { UnreadPlan } from '../plans/unread.queries.js';
 import { taskLine, type TaskLine } from '../tasks/task-list.view.js';
 import type { AskedEvent, AskedExtension, WaitingMeasure } from './home.queries.js';
 
@@ -60,35 +60,22 @@ export function urgencyGroups(
   });
 }
 
-/** More names than this are told by their number. */
-const NAMED = 6;
-
 /** What is overdue, measure by measure: one line says what, by whom, since when. */
-export function overdueLines(rows: readonly TaskRow[], { today, calendar }: Moment) {
-  return [...groupedBy(rows, ({ occurrence }) => occurrence).values()].flatMap((late) => {
-    const [first] = late;
-    if (!first) return [];
-    const names = [...new Set(late.map(whoOf))];
-    const rest = names.length - NAMED;
-    const point = first.rowNumber.replace(/\.$/, '');
-    const days = late.map(lastDay).sort();
-    return {
-      text: shortened(first.text, 160),
-      href:
-        late.length === 1
-          ? `/tasks/${first.number}`
-          : `/plans/${first.plan}/measures/${first.measure}`,
-      place: `План № ${first.plan}${point === '' ? '' : `, п. ${point}`}`,
-      who: `${names.slice(0, NAMED).join('; ')}${rest > 0 ? ` и ещё ${rest}` : ''}`,
-      count: late.length,
-      due: shortDate(days[0] ?? lastDay(first)),
-      late: lateWords(days[0] ?? lastDay(first), today, calendar),
-    };
-  });
-}
-
-function whoOf({ organisation, executor }: TaskRow): string {
-  return [organisation?.name, executor?.name].filter(Boolean).join(', ');
+export function overdueLines(measures: readonly OverdueMeasure[], { today, calendar }: Moment) {
+  return measures.map(
+    ({ plan, measure, rowNumber, text, count, task, lastDay, names, parties }) => {
+      const rest = parties - names.length;
+      const point = rowNumber.replace(/\.$/, '');
+      return {
+        text: shortened(text, 160),
+        href: count === 1 ? `/tasks/${task}` : `/plans/${plan}/measures/${measure}`,
+        place: `План № ${plan}${point === '' ? '' : `, п. ${point}`}`,
+        who: `${names.join('; ')}${rest > 0 ? ` и ещё ${rest}` : ''}`,
+        due: shortDate(lastDay),
+        late: lateWords(lastDay, today, calendar),
+      };
+    },
+  );
 }
 
 export function draftLines(drafts: readonly DraftLine[], { zone }: Moment): readonly Waiting[] {
@@ -99,7 +86,7 @@ export function draftLines(drafts: readonly DraftLine[], { zone }: Moment): read
   }));
 }
 
-export function unreadLines(plans: readonly StoredPlan[]): readonly Waiting[] {
+export function unreadLines(plans: readonly UnreadPlan[]): readonly Waiting[] {
   return plans.map(({ number, title }) => ({
     text: `План № ${number}. ${shortened(unquoted(title), 120)}`,
     about: 'прочитайте, что план поручает вам, и нажмите «Ознакомлен»',
@@ -107,27 +94,27 @@ export function unreadLines(plans: readonly StoredPlan[]): readonly Waiting[] {
   }));
 }
 
-/** What is out of the executor's hands, and what is still to come. */
-export function beyondLines(submitted: readonly TaskRow[], planned: readonly TaskRow[]) {
+/** What is theirs and asks nothing of them now. */
+export function beyondLines(counts: readonly StateCount[]) {
   const words = ['поручение', 'поручения', 'поручений'] as const;
-  const opens = planned.map(({ opensOn }) => opensOn).sort()[0];
+  const of = (state: TaskState): StateCount | undefined =>
+    counts.find((each) => each.state === state);
+  const [submitted, planned] = [of('submitted'), of('planned')];
   return [
-    ...(submitted.length > 0
+    ...(submitted
       ? [
           {
-            text: `${counted(submitted.length, ...words)} на проверке`,
+            text: `${counted(submitted.count, ...words)} на проверке`,
             about: 'о решении придёт письмо',
             href: '/tasks?show=submitted',
           },
         ]
       : []),
-    ...(planned.length > 0
+    ...(planned
       ? [
           {
-            text: `${counted(planned.length, ...words)} впереди`,
-            about: opens
-              ? `${planned.length > 1 ? 'первое откроется' : 'откроется'} ${shortDate(opens)}, придёт письмо; пока делать ничего не нужно`
-              : '',
+            text: `${counted(planned.count, ...words)} впереди`,
+            about: `${planned.count > 1 ? 'первое откроется' : 'откроется'} ${shortDate(planned.opensOn)}, придёт письмо; пока делать ничего не нужно`,
             href: '/tasks?show=planned',
           },
         ]

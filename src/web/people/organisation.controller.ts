@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { HistoryService } from '../../history/history.module.js';
 import { may } from '../../people/index.js';
 import { CardsService } from '../../people/people.module.js';
-import { PartiesService, TasksService } from '../../tasks/tasks.module.js';
+import { PartiesService, TasksService, type StateCount } from '../../tasks/tasks.module.js';
 import { May, Who } from '../door/door.guard.js';
 import type { Visitor } from '../door/visitor.js';
 import type { ActAgain } from '../forms/act.js';
@@ -127,10 +127,9 @@ export class OrganisationController {
     const subject = { department: department.id, organisations: [organisation] };
     if (!may(actor, 'task.read', subject)) return null;
     const states = ['assigned', 'inProgress', 'returned', 'submitted'] as const;
-    return {
-      open: await this.tasks.count(tx, { organisation, states }),
-      overdue: await this.tasks.count(tx, { organisation, overdueOn: moment.today }),
-    };
+    const open = await this.tasks.count(tx, { organisation, states });
+    const overdue = await this.tasks.count(tx, { organisation, overdueOn: moment.today });
+    return { open: countOf(open), overdue: countOf(overdue) };
   }
 
   private async save(
@@ -163,4 +162,8 @@ export class OrganisationController {
       return organisationCardPage({ visitor, directory, organisation, seen }, again);
     });
   }
+}
+
+function countOf(counts: readonly StateCount[]): number {
+  return counts.reduce((sum, { count }) => sum + count, 0);
 }

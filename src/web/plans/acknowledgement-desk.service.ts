@@ -5,10 +5,11 @@ import { PeopleService } from '../../people/people.module.js';
 import type { StoredMeasure, StoredPlan } from '../../plans/index.js';
 import { PlansService, type Acknowledgement } from '../../plans/plans.module.js';
 import { askedParties, isBornLate, type AskedParty } from '../../tasks/index.js';
-import { TasksService, type TaskRow } from '../../tasks/tasks.module.js';
+import { partiesAsked, TasksService, type TaskRow } from '../../tasks/tasks.module.js';
 import type { Visitor } from '../door/visitor.js';
 import { executorName } from './plan-rows.view.js';
 import { PlansDesk, seesAll } from './plans-desk.service.js';
+import { concernedPlans, type UnreadPlan } from './unread.queries.js';
 
 export interface PlanParty {
   readonly id: string;
@@ -54,19 +55,27 @@ export class AcknowledgementDesk {
   }
 
   /** Plans that ask something of this visitor and are not acknowledged yet. */
-  async unread(tx: EntityManager, visitor: Visitor): Promise<readonly StoredPlan[]> {
-    const directory = await this.people.directory(tx);
-    const unread: StoredPlan[] = [];
-    for (const { id, closedOn } of await this.plans.list(tx)) {
-      if (closedOn !== null) continue;
-      const plan = await this.plans.show(tx, id);
-      const read = await this.plans.acknowledgements(tx, plan);
-      const own = (await this.tasks.parties(tx, plan, directory, visitor.moment.today))
-        .filter((party) => isOwn(visitor, party))
-        .map((party) => partyOf(party, read, directory));
-      if (own.some((party) => party.read === null)) unread.push(plan);
+  async unread(
+    tx: EntityManager,
+    visitor: Visitor,
+    directory: Directory,
+  ): Promise<readonly UnreadPlan[]> {
+    const own = ownIds(visitor);
+    const roles = own.flatMap((id) => rolesOf(id, directory));
+    const unread: UnreadPlan[] = [];
+    for (const plan of await concernedPlans(tx, own, roles)) {
+      const asked = partiesAsked(plan.asked, directory).filter((id) => isOwn(visitor, id));
+      const isUnread =
+        asked.some((id) => !isReadBy(id, plan.read, directory)) ||
+        // Only rows whose event is yet to come may ask for them, which is longer to find out.
+        (plan.read.length === 0 && plan.isWaiting && (await this.isAsked(tx, visitor, plan)));
+      if (isUnread) unread.push(plan);
     }
     return unread;
+  }
+
+  private async isAsked(tx: EntityManager, visitor: Visitor, plan: UnreadPlan): Promise<boolean> {
+    return (await this.extract(tx, visitor, plan.number)).parties.length > 0;
   }
 
   private async asked(
@@ -115,11 +124,27 @@ function isOwn({ actor, department }: Visitor, id: string): boolean {
   );
 }
 
+/** The visitor, and whom they act for. */
+function ownIds({ actor }: Visitor): readonly string[] {
+  const ids = [actor, ...(actor.standsFor ?? [])].flatMap((each) => [
+    each.person,
+    each.organisation,
+  ]);
+  return [...new Set(ids.filter((id) => id !== undefined))];
+}
+
+function rolesOf(person: string, { roles }: Directory): readonly string[] {
+  return roles
+    .filter(({ holders }) => holders.some((holder) => holder.person === person))
+    .map(({ id }) => id);
+}
+
+function isReadBy(id: string, read: readonly string[], directory: Directory): boolean {
+  return [id, ...rolesOf(id, directory)].some((each) => read.includes(each));
+}
+
 function partyOf(id: string, read: readonly Acknowledgement[], directory: Directory): PlanParty {
-  const roles = directory.roles.filter(({ holders }) =>
-    holders.some(({ person }) => person === id),
-  );
-  const own = new Set([id, ...roles.map((role) => role.id)]);
+  const own = new Set([id, ...rolesOf(id, directory)]);
   return {
     id,
     name: executorName(id, directory),
