@@ -7,6 +7,7 @@ import type { AsOf, Grouping, ReportQuestion } from './question.js';
 import {
   code,
   instantOf,
+  paperOf,
   Parameters,
   recordedTasks,
   type RecordedTasks,
@@ -21,21 +22,31 @@ export async function groupTallies(
   calendar: WorkingCalendar,
 ): Promise<GroupTally[]> {
   const parameters = new Parameters();
-  const { columns, key, name, place, named, onPaper } = GROUP_SQL[by];
+  const { columns, key, name, place, named, onPaper, gathered } = GROUP_SQL[by];
   const instant = instantOf(asOf, parameters);
-  const tasks = recordedTasks(question, instant, calendar, parameters, { onPaper });
+  const tasks = recordedTasks(question, instant, calendar, parameters);
   const rows = await tx.query<Coded<GroupTally>[]>(
-    `with ${tasks.tables},
-     g as (
+    `with ${onPaper ? `${paperOf(instant.at)},` : ''} ${tasks.tables},
+     counted as (
        select ${columns[0]} as g1, ${columns[1]} as g2, s.kind = 'checkpoint' as "isCheckpoint",
          c.is_event as "isEvent", ${counts(tasks)}
        ${tasks.source()}
-       group by 1, 2, 3, 4, 5)
+       group by 1, 2, 3, 4, 5),
+     g as (${gathered === undefined ? 'select * from counted' : GATHERED(gathered)})
      select ${key} as "group", ${name} as name, ${place} as place, g.* from g ${named}`,
     parameters.values,
   );
   return rows.map(decoded);
 }
+
+/** Sections are found of measures that have been counted: joined to every task they cost more than the count. */
+const GATHERED = (by: string): string => `
+  select ${by} as g1, null::uuid as g2, "isCheckpoint", "isEvent", standing, sum(count)::int as count,
+    sum("enteredLate")::int as "enteredLate", sum(returned)::int as returned,
+    sum(extended)::int as extended, sum("daysLate")::int as "daysLate",
+    max("worstDelay") as "worstDelay"
+  from counted join paper p on p.measure_id = counted.g1
+  group by 1, 2, 3, 4, 5`;
 
 /** By person: how many tasks with a final due date they contribute to. */
 export function coExecutedBy(

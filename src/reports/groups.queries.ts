@@ -15,6 +15,8 @@ export interface GroupSql {
   readonly is: (key: string) => string;
   /** Whether `paper` is needed. */
   readonly onPaper: boolean;
+  /** Counted by measure, which is `g1` then, and gathered by this column of `paper` p. */
+  readonly gathered?: string;
 }
 
 const NONE = { named: '', place: '0', onPaper: false };
@@ -40,7 +42,8 @@ export const GROUP_SQL: Readonly<Record<Grouping, GroupSql>> = {
     is: (key) => `s.organisation_id is not distinct from nullif(${key}, '')::uuid`,
   },
   section: {
-    columns: ['c.section_place', 'null::uuid'],
+    columns: ['c.measure_id', 'null::uuid'],
+    gathered: 'p.section_place',
     key: `r.plan_id::text || '|' || r.section`,
     name: `'План № ' || l.number || coalesce(': ' || nullif(r.section, ''), '')`,
     place: 'g.g1',

@@ -21,11 +21,15 @@ export async function matrixTallies(
      counted as (
        select c.measure_id as measure, s.organisation_id as organisation, s.kind,
          ${tasks.standing} as standing, count(*)::int as count, min(s.due) as due,
-         max(${tasks.delay()}) as "worstDelay", array_agg(t.number order by t.number) as tasks
-       ${tasks.source('join tasks t on t.id = s.task_id')}
+         max(${tasks.delay()}) as "worstDelay",
+         case when sum(count(*)) over (partition by c.measure_id, s.organisation_id, s.kind) = 1
+           then (array_agg(s.task_id))[1] end as one
+       ${tasks.source()}
        group by 1, 2, 3, 4)
-     select counted.*, o.name as "organisationName"
-     from counted left join organisations o on o.id = organisation`,
+     select d.measure, d.organisation, d.kind, d.standing, d.count, d.due, d."worstDelay",
+       t.number as task, o.name as "organisationName"
+     from counted d left join organisations o on o.id = d.organisation
+     left join tasks t on t.id = d.one`,
     parameters.values,
   );
   return rows.map(decoded);
@@ -44,13 +48,14 @@ export function paperRows(
 ): Promise<PaperRow[]> {
   const parameters = new Parameters();
   const at = `${parameters.add(instant)}::timestamptz`;
+  const only = plan === null ? null : `${parameters.add(plan)}::uuid`;
   return tx.query<PaperRow[]>(
-    `with ${paperOf(at)}
+    `with ${paperOf(at, only)}
      select json_build_object('id', p.plan_id, 'number', p.plan_number, 'title', p.title) as plan,
        json_build_object('id', p.measure_id, 'section', p.section, 'number', p.number, 'text', p.text)
          as measure,
        p.place is not null as "inForce"
-     from paper p ${plan === null ? '' : `where p.plan_id = ${parameters.add(plan)}`}
+     from paper p
      order by p.place nulls last, p.measure_id`,
     parameters.values,
   );

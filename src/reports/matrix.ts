@@ -2,6 +2,7 @@
  * Measures of a plan against the organisations that answer for them. A cell holds the tasks of one
  * measure and one organisation, one for each due date, and shows the worst of them.
  */
+import { groupedBy } from '../tasks/index.js';
 import type { CivilDate } from '../time/index.js';
 import { DELAYED, type Standing } from './figures.js';
 import { byName, IN_PERSON } from './names.js';
@@ -18,7 +19,8 @@ export interface MatrixCell {
   /** Of the same tasks, by standing. */
   readonly counts: Readonly<Partial<Record<Standing, number>>>;
   readonly of: number;
-  readonly tasks: readonly number[];
+  /** Its number, where it is one task. */
+  readonly task: number | null;
 }
 
 export interface MatrixLine {
@@ -66,7 +68,8 @@ export interface MatrixTally {
   /** The earliest of them. */
   readonly due: CivilDate;
   readonly worstDelay: number;
-  readonly tasks: readonly number[];
+  /** Its number, where it is one task and there is no other of its kind in the cell. */
+  readonly task: number | null;
 }
 
 export function matrixOf(
@@ -76,17 +79,11 @@ export function matrixOf(
   tallies: readonly MatrixTally[],
 ): Matrix {
   const columns = columnsOf(tallies);
-  const cells = new Map<string, MatrixTally[]>();
-  for (const tally of tallies) {
-    const key = `${tally.measure}|${tally.organisation}`;
-    const known = cells.get(key);
-    if (known) known.push(tally);
-    else cells.set(key, [tally]);
-  }
-  const lines = measures.map((measure): MatrixLine => ({
-    measure,
-    cells: columns.map(({ id }) => cellOf(cells.get(`${measure.id}|${id}`) ?? [])),
-  }));
+  const byMeasure = groupedBy(tallies, ({ measure }) => measure);
+  const lines = measures.map((measure): MatrixLine => {
+    const cells = groupedBy(byMeasure.get(measure.id) ?? [], ({ organisation }) => organisation);
+    return { measure, cells: columns.map(({ id }) => cellOf(cells.get(id) ?? [])) };
+  });
   return { plan, asOf, columns, lines };
 }
 
@@ -111,6 +108,6 @@ function cellOf(tallies: readonly MatrixTally[]): MatrixCell | null {
     daysLate: DELAYED.includes(standing) ? worst.worstDelay : 0,
     counts: Object.fromEntries(own.map((tally) => [tally.standing, tally.count])),
     of: own.reduce((sum, { count }) => sum + count, 0),
-    tasks: own.flatMap(({ tasks }) => tasks).sort((a, b) => a - b),
+    task: own.length === 1 ? worst.task : null,
   };
 }

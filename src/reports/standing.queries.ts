@@ -137,16 +137,18 @@ function placeOf(plan: string | null, carried: string, onPaper: boolean): string
 /**
  * Of an instant in SQL: measures in the wording, and plans under the title, that were in force at the
  * instant, sections numbered as they follow one another. Of rows that the paper had lost by then the
- * place is null.
+ * place is null. `plan` in SQL: of that plan alone.
  */
-export function paperOf(at: string): string {
+export function paperOf(at: string, plan: string | null = null): string {
+  const within = (column: string): string => (plan === null ? 'true' : `${column} = ${plan}`);
   return `versions as (
     select distinct on (plan_id) plan_id, version, title, measures from plan_versions
-    where approved_at <= ${at} order by plan_id, version desc),
+    where approved_at <= ${at} and ${within('plan_id')} order by plan_id, version desc),
   wordings as (
     select distinct on (w.measure_id) w.measure_id, w.section, w.number, w.measure
     from measure_wordings w join measures m on m.id = w.measure_id
     left join versions v on v.plan_id = m.plan_id
+    where ${within('m.plan_id')}
     order by w.measure_id, (w.version <= v.version) desc nulls last,
       case when w.version <= v.version then -w.revision else w.revision end),
   rows as (
@@ -156,10 +158,10 @@ export function paperOf(at: string): string {
     from measures m
     join plans l on l.id = m.plan_id
     join wordings w on w.measure_id = m.id
-    left join versions v on v.plan_id = m.plan_id),
-  sections as (
-    select plan_id, section,
-      (row_number() over (order by min(plan_number), min(place)))::int as section_place
-    from rows group by plan_id, section),
-  paper as materialized (select * from rows join sections using (plan_id, section))`;
+    left join versions v on v.plan_id = m.plan_id
+    where ${within('m.plan_id')}),
+  paper as materialized (
+    select *, (dense_rank() over (order by plan_number, first_place, section))::int as section_place
+    from (select *, min(place) over (partition by plan_id, section) as first_place from rows) r),
+  sections as (select distinct plan_id, section, section_place from paper)`;
 }

@@ -8,7 +8,7 @@ export interface BareQuestion {
   readonly day: string;
   /** Working days passed by each day since `from`. */
   readonly from: string;
-  readonly passed: readonly number[];
+  readonly passed: string;
 }
 
 export type BareLine = Readonly<Record<string, unknown>>;

@@ -159,12 +159,13 @@ describe('the matrix', () => {
     expect(columns.map(({ name }) => name)).toEqual(['СОШ №1', 'СОШ №2', 'Поручено лично']);
     expect(lines[0]!.cells[0]).toMatchObject({
       counts: { inTime: 1, doneOnTime: 1 },
-      tasks: [1, 3],
+      task: null,
     });
     expect(lines[0]!.cells[1]).toMatchObject({
       counts: { overdue: 1, released: 1 },
-      tasks: [2, 4],
+      task: null,
     });
+    expect(lines[1]!.cells.map((cell) => cell?.task)).toEqual([5, 6, 7]);
   });
 
   it('is as it was on an earlier day, and refuses an unknown plan', async () => {

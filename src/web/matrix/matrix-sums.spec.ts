@@ -8,7 +8,7 @@ const due = asCivilDate('2023-03-20');
 
 function aCell(counts: Partial<Record<Standing, number>>): MatrixCell {
   const [standing] = Object.keys(counts) as Standing[];
-  return { standing: standing!, due, daysLate: 0, counts, of: 1, tasks: [1] };
+  return { standing: standing!, due, daysLate: 0, counts, of: 1, task: null };
 }
 
 function aLine(id: string, section: string, cells: readonly (MatrixCell | null)[]) {

@@ -1,5 +1,11 @@
 /** What the margins of the matrix say, and which part of it is asked for. */
-import { FIGURES, type Matrix, type MatrixCell, type Standing } from '../../reports/index.js';
+import {
+  FIGURES,
+  STANDINGS,
+  type Matrix,
+  type MatrixCell,
+  type Standing,
+} from '../../reports/index.js';
 import { signOf, type CellKey } from './cell-signs.js';
 
 /** Of the tasks that the cells count: asked for and not ended, as the figures count them. */
@@ -11,19 +17,24 @@ export interface Sum {
 }
 
 export function sumOf(cells: readonly (MatrixCell | null)[]): Sum {
-  const count = (standings: readonly Standing[]): number =>
-    cells.reduce(
-      (sum, cell) =>
-        sum + standings.reduce((own, standing) => own + (cell?.counts[standing] ?? 0), 0),
-      0,
-    );
-  return {
-    of: count(FIGURES.total.of),
-    done: count(FIGURES.done.of),
-    review: count(FIGURES.underReview.of),
-    overdue: count(FIGURES.overdue.of),
-  };
+  const sum = { of: 0, done: 0, review: 0, overdue: 0 };
+  for (const cell of cells)
+    for (const [standing, count] of Object.entries(cell?.counts ?? {}) as [Standing, number][])
+      for (const figure of FIGURES_OF.get(standing) ?? []) sum[figure] += count;
+  return sum;
 }
+
+const SUMMED = { of: 'total', done: 'done', review: 'underReview', overdue: 'overdue' } as const;
+
+/** By standing: what a task that stands so is counted in. */
+const FIGURES_OF = new Map(
+  STANDINGS.map((standing) => [
+    standing,
+    (Object.keys(SUMMED) as (keyof typeof SUMMED)[]).filter((figure) =>
+      FIGURES[SUMMED[figure]].of.includes(standing),
+    ),
+  ]),
+);
 
 /** «исполнено 9 из 12, на проверке 1, просрочено 2»; of nothing, null. */
 export function sumWords({ of, done, review, overdue }: Sum): string | null {

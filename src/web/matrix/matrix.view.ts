@@ -12,41 +12,41 @@ const NAMED = 6;
 export function matrixView(matrix: Matrix, on: string | null) {
   const { columns, lines, plan } = matrix;
   const link = tasksLink(plan.number, on);
+  // Points are numbered anew in every section.
+  const measures = lines.map(({ measure }) => `«${shortened(measure.text, 50)}»`);
+  const organisations = columns.map(({ name }) => name);
   return {
     day: longDate(matrix.asOf.day),
     isPast: on !== null,
     isMany: columns.length > ON_PAPER,
     width: columns.length + 2,
     legend: CELL_SIGNS.map(({ key, sign, word, meaning }) => ({ key, sign, word, meaning })),
-    columns: columns.map(({ id, name }, at) => ({
-      ...{ name, href: link({ organisation: id ?? 'personal' }) },
-      ...listed(columnOf(matrix, at), 'Мероприятия'),
-      sum: sumView(sumOf(columnOf(matrix, at).map(({ cell }) => cell))),
-    })),
+    columns: columns.map(({ id, name }, at) => {
+      const own = lines.map(({ cells }) => cells[at] ?? null);
+      return {
+        ...{ name, href: link({ organisation: id ?? 'personal' }) },
+        ...listed(own, measures, 'Мероприятия'),
+        sum: sumView(sumOf(own)),
+      };
+    }),
     lines: lines.map(({ measure, cells }, at) => ({
       section: measure.section !== lines[at - 1]?.measure.section ? measure.section : '',
       point: measure.number.replace(/\.$/, ''),
       text: shortened(measure.text, 170),
       href: link({ measure: measure.id }),
-      cells: cells.map((cell, column) => ({
-        cell: cell && {
-          key: signOf(cell.standing).key,
-          sign: signOf(cell.standing).sign,
-          word: wordOf(cell),
-          about: cell.of > 1 ? cellWords(cell) : null,
+      cells: cells.map((cell, column) => {
+        if (!cell) return null;
+        const { key, sign } = signOf(cell.standing);
+        const organisation = columns[column]?.id ?? 'personal';
+        return {
+          ...{ key, sign, word: wordOf(cell), about: cell.of > 1 ? cellWords(cell) : null },
           href:
-            cell.tasks.length === 1
-              ? `/tasks/${cell.tasks[0]}`
-              : link({
-                  measure: measure.id,
-                  organisation: columns[column]?.id ?? 'personal',
-                }),
-        },
-      })),
-      ...listed(
-        cells.map((cell, column) => ({ cell, name: columns[column]?.name ?? '' })),
-        'Организации',
-      ),
+            cell.task === null
+              ? link({ measure: measure.id, organisation })
+              : `/tasks/${cell.task}`,
+        };
+      }),
+      ...listed(cells, organisations, 'Организации'),
       sum: sumView(sumOf(cells)),
     })),
     total: sumWords(sumOf(lines.flatMap(({ cells }) => cells))),
@@ -54,8 +54,15 @@ export function matrixView(matrix: Matrix, on: string | null) {
 }
 
 export function tasksLink(plan: number, on: string | null) {
-  return (of: Readonly<Record<string, string>>): string =>
-    `/plans/${plan}/matrix/tasks?${new URLSearchParams({ ...of, ...(on !== null && { on }) }).toString()}`;
+  const day = on === null ? '' : `&on=${on}`;
+  // Ids and days need no escaping, and a matrix has thousands of these.
+  return ({ measure, organisation }: { measure?: string; organisation?: string }): string => {
+    const of = [
+      ...(measure === undefined ? [] : [`measure=${measure}`]),
+      ...(organisation === undefined ? [] : [`organisation=${organisation}`]),
+    ];
+    return `/plans/${plan}/matrix/tasks?${of.join('&')}${day}`;
+  };
 }
 
 function wordOf({ standing, counts, of }: MatrixCell): string {
@@ -65,26 +72,19 @@ function wordOf({ standing, counts, of }: MatrixCell): string {
   return alike === of ? `${word} ${of}` : `${word} ${alike} из ${of}`;
 }
 
-interface NamedCell {
-  readonly cell: MatrixCell | null;
-  readonly name: string;
-}
-
-function columnOf({ lines }: Matrix, at: number): readonly NamedCell[] {
-  return lines.map(({ measure, cells }) => ({
-    cell: cells[at] ?? null,
-    // Points are numbered anew in every section.
-    name: `«${shortened(measure.text, 50)}»`,
-  }));
-}
-
 /** What a narrow screen and a sheet of paper have instead of cells: how many, and who is late. */
-function listed(cells: readonly NamedCell[], whose: string) {
-  const late = cells.filter(({ cell }) => (cell?.counts.overdue ?? 0) > 0).map(({ name }) => name);
+function listed(cells: readonly (MatrixCell | null)[], names: readonly string[], whose: string) {
+  const late = names.filter((_, at) => (cells[at]?.counts.overdue ?? 0) > 0);
   const rest = late.length - NAMED;
+  const counts = new Map<string, number>();
+  for (const cell of cells) {
+    if (!cell) continue;
+    const { key } = signOf(cell.standing);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
   const states = CELL_SIGNS.flatMap(({ key, sign, word }) => {
-    const own = cells.filter(({ cell }) => cell && signOf(cell.standing).key === key).length;
-    return own > 0 ? [{ key, sign, words: `${word}: ${own}` }] : [];
+    const own = counts.get(key);
+    return own === undefined ? [] : [{ key, sign, words: `${word}: ${own}` }];
   });
   return {
     states,
