@@ -10,6 +10,7 @@ import { openDatabase, type OpenDatabase } from './open.js';
 export { Database, type DepartmentName } from './database.js';
 export { enqueue, wakeEngine, type JobPayload, type JobTerms } from './jobs.queries.js';
 export { closeDatabases } from './open.js';
+export { prepared } from './prepared.js';
 export { migrateDownTo, migrateUp, migrationSteps, withStructure } from './structure.js';
 
 const OPEN_DATABASE = Symbol('OPEN_DATABASE');

@@ -1399,7 +1399,7 @@ CREATE INDEX tasks_helped ON public.tasks USING btree (department_id, due, numbe
 CREATE INDEX tasks_of_executor ON public.tasks USING btree (department_id, executor_id, due);
 CREATE INDEX tasks_of_measure ON public.tasks USING btree (measure_id, occurrence_id);
 CREATE INDEX tasks_of_organisation ON public.tasks USING btree (department_id, organisation_id, due);
-CREATE INDEX tasks_of_plan ON public.tasks USING btree (plan_id, state);
+CREATE INDEX tasks_of_plan ON public.tasks USING btree (plan_id, state, due);
 CREATE INDEX tasks_opening ON public.tasks USING btree (department_id, opens_on) WHERE ((state = 'planned'::text) AND (due >= created_on));
 CREATE INDEX tasks_rebased ON public.tasks USING btree (department_id, base_set_on, base_on) WHERE ((state = ANY (ARRAY['assigned'::text, 'inProgress'::text, 'returned'::text, 'submitted'::text])) AND (base_on IS NOT NULL));
 CREATE INDEX tasks_submitted ON public.tasks USING btree (department_id, submitted_on) WHERE (state = 'submitted'::text);

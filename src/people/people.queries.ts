@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../database/database.module.js';
 import type { Directory } from './directory.js';
 
 export type DirectoryRows = Omit<Directory, 'legend'>;
@@ -8,10 +9,8 @@ export type DirectoryRows = Omit<Directory, 'legend'>;
  * come by name, never by id: tasks are numbered in this order, and the same file makes the same numbers.
  */
 export async function loadDirectory(tx: EntityManager): Promise<DirectoryRows> {
-  const [rows] = await tx.query<[DirectoryRows]>(
-    `select (${listOf(ORGANISATIONS)}) as organisations, (${listOf(PEOPLE)}) as people,
-       (${listOf(GROUPS)}) as groups, (${listOf(ROLES)}) as roles`,
-  );
+  const [rows] = await DIRECTORY(tx);
+  if (!rows) throw new Error('a statement without from gives one row');
   return rows;
 }
 
@@ -49,6 +48,12 @@ const ROLES = `
              order by from_on nulls first, id) as holders
     from role_holders group by role_id) h on h.role_id = r.id
   order by name`;
+
+const DIRECTORY = prepared<DirectoryRows>(
+  'directory',
+  `select (${listOf(ORGANISATIONS)}) as organisations, (${listOf(PEOPLE)}) as people,
+     (${listOf(GROUPS)}) as groups, (${listOf(ROLES)}) as roles`,
+);
 
 /** Tables that a directory file fills by natural key; the columns in the order of the file. */
 const UPSERTS = {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../database/database.module.js';
 import { Conflict, InvalidInput, NotFound } from '../errors.js';
 import { HistoryService } from '../history/history.module.js';
 import { addDays, type CivilDate } from '../time/index.js';
@@ -35,6 +36,19 @@ interface ActorRow {
   readonly organisation: string | null;
 }
 
+const ACTORS = prepared<ActorRow>(
+  'actors',
+  `select p.department_id as department, p.id as person, surname, given,
+     nullif(patronymic, '') as patronymic, access as roles, organisation_id as organisation
+   from people p
+   where coalesce(p.from_on, '-infinity') <= $2::date and $2::date <= coalesce(p.to_on, 'infinity')
+     and p.id = any (array[$1::uuid] || array(
+       select s.person_id from substitutions s
+       where s.substitute_id = $1 and s.from_on <= $2::date
+         and $2::date <= coalesce(s.to_on, 'infinity')))
+   order by p.id = $1 desc, surname, given`,
+);
+
 /** Who acts, with the rights of those absent; and who stands in for whom. */
 @Injectable()
 export class StandInsService {
@@ -42,18 +56,7 @@ export class StandInsService {
 
   /** The person as an actor of that day; NotFound where nobody of the id is in force then. */
   async actor(tx: EntityManager, person: string, on: CivilDate): Promise<DepartmentActor> {
-    const rows = await tx.query<ActorRow[]>(
-      `select p.department_id as department, p.id as person, surname, given,
-              nullif(patronymic, '') as patronymic, access as roles, organisation_id as organisation
-       from people p
-       where coalesce(p.from_on, '-infinity') <= $2::date and $2::date <= coalesce(p.to_on, 'infinity')
-         and (p.id = $1 or p.id in (
-           select s.person_id from substitutions s
-           where s.substitute_id = $1 and s.from_on <= $2::date
-             and $2::date <= coalesce(s.to_on, 'infinity')))
-       order by p.id = $1 desc, surname, given`,
-      [person, on],
-    );
+    const rows = await ACTORS(tx, [person, on]);
     const [self, ...absent] = rows;
     if (self?.person !== person) throw new NotFound('Человек не найден среди работников отдела.');
     return { ...actorOf(self), standsFor: absent.map(actorOf) };

@@ -3,7 +3,7 @@ export * from './questions/answers.js';
 export * from './questions/question.js';
 export { withDirectoryFindings } from './questions/directory-findings.js';
 export { questionsOf, withoutProposal } from './questions/questions-of.js';
-export { planKeys, rowKeys, rowLabels } from './questions/keys.js';
+export { planKeys, rowKey, rowKeys, rowLabels } from './questions/keys.js';
 export { answersTemplate } from './questions/template.js';
 export {
   answersAfter,

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../database/database.module.js';
 import type { EvidenceKind, Finding } from '../intake/index.js';
 import type { Reading } from '../deadlines/index.js';
 import type { Executor, Party } from '../people/index.js';
@@ -15,15 +16,12 @@ export async function planMeasures(
   plan: string,
   version: number,
 ): Promise<StoredMeasure[]> {
-  const [row] = await tx.query<{ measures: string[] }[]>(
-    'select measures from plan_versions where plan_id = $1 and version = $2',
-    [plan, version],
-  );
+  const [row] = await VERSION(tx, [plan, version]);
   const ids = row?.measures ?? [];
-  const wordings = new Map((await wordingsOf(tx, ids, version)).map((each) => [each.id, each]));
-  const parties = grouped(await partiesOf(tx, ids));
-  const organisations = grouped(await organisationsOf(tx, ids));
-  const demands = grouped(await demandsOf(tx, ids, version));
+  const wordings = new Map((await WORDINGS(tx, [ids, version])).map((each) => [each.id, each]));
+  const parties = grouped(await PARTIES(tx, [ids]));
+  const organisations = grouped(await ORGANISATIONS(tx, [ids]));
+  const demands = grouped(await DEMANDS(tx, [ids, version]));
   return ids.map((id, at) => {
     const { lead, kind, needed, collect, givenPhrase, givenDeadline, ...wording } =
       wordings.get(id)!;
@@ -51,6 +49,11 @@ export async function planMeasures(
   });
 }
 
+const VERSION = prepared<{ measures: string[] }>(
+  'plan-version',
+  'select measures from plan_versions where plan_id = $1 and version = $2',
+);
+
 interface WordingRow {
   readonly id: string;
   readonly revision: number;
@@ -73,76 +76,59 @@ interface WordingRow {
   readonly lead: Executor | null;
 }
 
-function wordingsOf(
-  tx: EntityManager,
-  ids: readonly string[],
-  version: number,
-): Promise<WordingRow[]> {
-  return tx.query<WordingRow[]>(
-    `select distinct on (measure_id) measure_id as id, revision, section, number, measure,
-       deadline_text as "deadlineText", responsible_text as "responsibleText",
-       result_text as "resultText", extra, deadline, given_phrase as "givenPhrase",
-       given_deadline as "givenDeadline", evidence as deliverables, findings, acceptor,
-       contract as kind, needed, collect,
-       case when lead_person_id is not null
-              then json_build_object('kind', 'person', 'id', lead_person_id)
-            when lead_organisation_id is not null
-              then json_build_object('kind', 'organisation', 'id', lead_organisation_id) end as lead
-     from measure_wordings where measure_id = any ($1::uuid[]) and version <= $2
-     order by measure_id, revision desc`,
-    [ids, version],
-  );
+const WORDINGS = prepared<WordingRow>(
+  'plan-wordings',
+  `select distinct on (measure_id) measure_id as id, revision, section, number, measure,
+     deadline_text as "deadlineText", responsible_text as "responsibleText",
+     result_text as "resultText", extra, deadline, given_phrase as "givenPhrase",
+     given_deadline as "givenDeadline", evidence as deliverables, findings, acceptor,
+     contract as kind, needed, collect,
+     case when lead_person_id is not null
+            then json_build_object('kind', 'person', 'id', lead_person_id)
+          when lead_organisation_id is not null
+            then json_build_object('kind', 'organisation', 'id', lead_organisation_id) end as lead
+   from measure_wordings where measure_id = any ($1::uuid[]) and version <= $2
+   order by measure_id, revision desc`,
+);
+
+const PARTIES = prepared<{ id: string; revision: number; party: Party; target: Target | null }>(
+  'plan-parties',
+  `select measure_id as id, revision,
+     json_strip_nulls(json_build_object(
+       'text', text, 'type', type, 'position', position, 'note', note)) as party,
+     case when person_id is not null then json_build_object('kind', 'person', 'id', person_id)
+          when organisation_id is not null
+            then json_build_object('kind', 'organisation', 'id', organisation_id)
+          when group_id is not null then json_build_object('kind', 'group', 'id', group_id)
+          when role_id is not null then json_build_object('kind', 'role', 'id', role_id) end as target
+   from measure_parties where measure_id = any ($1::uuid[])
+   order by measure_id, revision, place`,
+);
+
+const ORGANISATIONS = prepared<{ id: string; revision: number; organisation: string }>(
+  'plan-organisations',
+  `select measure_id as id, revision, organisation_id as organisation
+   from measure_organisations where measure_id = any ($1::uuid[])
+   order by measure_id, revision, organisation_id`,
+);
+
+/** Of occurrences `c`. */
+export const DEMAND = `json_build_object('id', c.id, 'from', c.from_on, 'written', c.written,
+  'due', c.due, 'kind', c.kind, 'why', c.why, 'settlement', c.settlement,
+  'fulfilledOn', c.fulfilled_on, 'fulfilledBy', c.fulfilled_by,
+  'event', case when c.event_key is not null
+    then json_build_object('key', c.event_key, 'on', c.occurred_on, 'basis', c.basis) end)`;
+export const DEMANDS_ORDER = 'c.due, c.written, c.kind, c.from_on';
+export function demandedIn(version: string): string {
+  return `c.since_version <= ${version} and (c.until_version is null or c.until_version > ${version})`;
 }
 
-function partiesOf(
-  tx: EntityManager,
-  ids: readonly string[],
-): Promise<{ id: string; revision: number; party: Party; target: Target | null }[]> {
-  return tx.query(
-    `select measure_id as id, revision,
-       json_strip_nulls(json_build_object(
-         'text', text, 'type', type, 'position', position, 'note', note)) as party,
-       case when person_id is not null then json_build_object('kind', 'person', 'id', person_id)
-            when organisation_id is not null
-              then json_build_object('kind', 'organisation', 'id', organisation_id)
-            when group_id is not null then json_build_object('kind', 'group', 'id', group_id)
-            when role_id is not null then json_build_object('kind', 'role', 'id', role_id) end as target
-     from measure_parties where measure_id = any ($1::uuid[])
-     order by measure_id, revision, place`,
-    [ids],
-  );
-}
-
-function organisationsOf(
-  tx: EntityManager,
-  ids: readonly string[],
-): Promise<{ id: string; revision: number; organisation: string }[]> {
-  return tx.query(
-    `select measure_id as id, revision, organisation_id as organisation
-     from measure_organisations where measure_id = any ($1::uuid[])
-     order by measure_id, revision, organisation_id`,
-    [ids],
-  );
-}
-
-function demandsOf(
-  tx: EntityManager,
-  ids: readonly string[],
-  version: number,
-): Promise<{ id: string; demand: StoredDemand }[]> {
-  return tx.query(
-    `select measure_id as id, json_build_object('id', id, 'from', from_on, 'written', written,
-       'due', due, 'kind', kind, 'why', why, 'settlement', settlement,
-       'fulfilledOn', fulfilled_on, 'fulfilledBy', fulfilled_by,
-       'event', case when event_key is not null
-         then json_build_object('key', event_key, 'on', occurred_on, 'basis', basis) end) as demand
-     from occurrences
-     where measure_id = any ($1::uuid[])
-       and since_version <= $2 and (until_version is null or until_version > $2)
-     order by measure_id, due, written, kind, from_on`,
-    [ids, version],
-  );
-}
+const DEMANDS = prepared<{ id: string; demand: StoredDemand }>(
+  'plan-demands',
+  `select c.measure_id as id, ${DEMAND} as demand from occurrences c
+   where c.measure_id = any ($1::uuid[]) and ${demandedIn('$2')}
+   order by c.measure_id, ${DEMANDS_ORDER}`,
+);
 
 function grouped<Row extends { readonly id: string }>(
   rows: readonly Row[],

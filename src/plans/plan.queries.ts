@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../database/database.module.js';
 import type { CivilDate } from '../time/index.js';
 import type { ConfirmedOrder, GivenAnswer } from './confirmed.js';
 import type { PlanSummary, PlanVersion, StoredPlan } from './stored-plan.js';
@@ -52,31 +53,34 @@ type VersionRow = PlanVersion & {
 };
 
 /** Every version, oldest first; what changed is told by whoever can word a diff. */
-export function planVersions(
-  tx: EntityManager,
-  plan: string,
-): Promise<(Omit<VersionRow, 'changes'> & { diff: unknown })[]> {
-  return tx.query(
-    `select v.version, v.title, v.approved_by as by, v.approved_at as at, v.diff,
-       case when v.period_from is not null then json_build_array(v.period_from, v.period_to) end as period,
-       case when o.id is not null then json_build_object('number', o.number, 'date', o.date) end as "order"
-     from plan_versions v left join orders o on o.id = v.order_id
-     where v.plan_id = $1 order by v.version`,
-    [plan],
-  );
+export function planVersions(tx: EntityManager, plan: string): Promise<StoredVersion[]> {
+  return VERSIONS(tx, [plan]);
 }
+
+type StoredVersion = Omit<VersionRow, 'changes'> & { diff: unknown };
+
+const VERSIONS = prepared<StoredVersion>(
+  'plan-versions',
+  `select v.version, v.title, v.approved_by as by, v.approved_at as at, v.diff,
+     case when v.period_from is not null then json_build_array(v.period_from, v.period_to) end as period,
+     case when o.id is not null then json_build_object('number', o.number, 'date', o.date) end as "order"
+   from plan_versions v left join orders o on o.id = v.order_id
+   where v.plan_id = $1 order by v.version`,
+);
 
 export function planAnswers(
   tx: EntityManager,
   plan: string,
   version: number,
 ): Promise<(GivenAnswer & { by: string; at: Date })[]> {
-  return tx.query(
-    `select key, question, answer, proposed, answered_by as by, answered_at as at
-     from plan_answers where plan_id = $1 and version = $2 order by key`,
-    [plan, version],
-  );
+  return ANSWERS(tx, [plan, version]);
 }
+
+const ANSWERS = prepared<GivenAnswer & { by: string; at: Date }>(
+  'plan-answers',
+  `select key, question, answer, proposed, answered_by as by, answered_at as at
+   from plan_answers where plan_id = $1 and version = $2 order by key`,
+);
 
 /**
  * SHA-256 (hex) over all that the version in force says and asks, as stored: kept in the history, so that a

@@ -19,8 +19,8 @@ import { nextPlanNumber } from './order.queries.js';
 import { contentDigest, listPlans, planAnswers, planHead, planVersions } from './plan.queries.js';
 import { planMeasures } from './measure.queries.js';
 import { orderName } from './plan-words.js';
-import { rowsWith, waitingRows, wordingsOfRow } from './reading.queries.js';
-import type { FoundRow, WaitingRow, Wording } from './reading.queries.js';
+import { rowReading, rowsWith, waitingRows, wordingsOfRow } from './reading.queries.js';
+import type { FoundRow, RowReading, WaitingRow, Wording } from './reading.queries.js';
 import { planKeys } from './questions/keys.js';
 import type { PlanDraft } from '../intake/index.js';
 import type { PlanSummary, StoredPlan } from './stored-plan.js';
@@ -111,6 +111,11 @@ export class PlansService {
 
   waiting(tx: EntityManager, plan: string): Promise<readonly WaitingRow[]> {
     return waitingRows(tx, plan);
+  }
+
+  /** Null where an order has taken the row out of its plan. */
+  row(tx: EntityManager, measure: string): Promise<RowReading | null> {
+    return rowReading(tx, measure);
   }
 
   wordings(tx: EntityManager, measure: string): Promise<readonly Wording[]> {

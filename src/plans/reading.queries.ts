@@ -1,6 +1,9 @@
 /** What pages ask of plans beside the paper itself. */
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../database/database.module.js';
 import type { CivilDate } from '../time/index.js';
+import { DEMAND, demandedIn, DEMANDS_ORDER } from './measure.queries.js';
+import type { StoredMeasure, StoredPlan } from './stored-plan.js';
 
 /** A row that waits for an event, or waited until it was said that none would come. */
 export interface WaitingRow {
@@ -18,6 +21,43 @@ export function waitingRows(tx: EntityManager, plan: string): Promise<readonly W
     [plan],
   );
 }
+
+/** Why a row is due when it is, with all that was agreed about it. */
+export type RowReading = Pick<
+  StoredMeasure,
+  'place' | 'number' | 'deadlineText' | 'deadline' | 'given' | 'demands'
+> & {
+  readonly planKey: string;
+  readonly answers: readonly Omit<StoredPlan['answers'][number], 'at'>[];
+  /** Of the edition in force. */
+  readonly confirmed: { readonly by: string; readonly at: Date };
+};
+
+/** Of one row in force, in one statement; null where an order has taken it out of the plan. */
+export async function rowReading(tx: EntityManager, measure: string): Promise<RowReading | null> {
+  const [row] = await ROW(tx, [measure]);
+  if (!row) return null;
+  const { by, at, ...reading } = row;
+  return { ...reading, confirmed: { by, at } };
+}
+
+const ROW = prepared<RowReading & { by: string; at: Date }>(
+  'row-reading',
+  `select array_position(v.measures, m.id) as place, p.key as "planKey", w.number,
+     w.deadline_text as "deadlineText", w.deadline, v.approved_by as by, v.approved_at as at,
+     case when w.given_phrase is not null and w.given_deadline is not null
+       then json_build_object('phrase', w.given_phrase, 'deadline', w.given_deadline) end as given,
+     coalesce((select json_agg(${DEMAND} order by ${DEMANDS_ORDER}) from occurrences c
+       where c.measure_id = m.id and ${demandedIn('p.version')}), '[]') as demands,
+     coalesce((select json_agg(json_build_object('key', a.key, 'question', a.question,
+         'answer', a.answer, 'proposed', a.proposed, 'by', a.answered_by) order by a.key)
+       from plan_answers a where a.plan_id = p.id and a.version = p.version), '[]') as answers
+   from measures m
+   join plans p on p.id = m.plan_id
+   join plan_versions v on v.plan_id = p.id and v.version = p.version
+   join measure_wordings w on w.measure_id = m.id and w.revision = m.revision
+   where m.id = $1 and m.id = any (v.measures)`,
+);
 
 /** A row as one of the plan's editions worded it. */
 export interface Wording {

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../database/database.module.js';
 import type { EvidenceVersion, StoredExtension, TaskCard } from './task-card.js';
 
 type About = Pick<TaskCard, 'plan' | 'measure' | 'participants' | 'account'> &
@@ -15,33 +16,8 @@ export async function taskId(tx: EntityManager, task: string | number): Promise<
 
 /** What surrounds the task, in the wording in force. */
 export async function taskAbout(tx: EntityManager, id: string): Promise<About> {
-  const [row] = await tx.query<[About]>(
-    `select t.participants,
-       json_build_object('id', pl.id, 'number', pl.number, 'title', pl.title, 'order',
-         case when o.id is not null then json_build_object('number', o.number, 'date', o.date) end) as plan,
-       json_build_object('id', t.measure_id, 'section', w.section, 'number', w.number,
-         'text', w.measure, 'deadlineText', w.deadline_text,
-         'responsibleText', w.responsible_text, 'resultText', w.result_text) as measure,
-       case when org.id is not null
-         then json_build_object('id', org.id, 'name', org.name) end as organisation,
-       ${named('t.executor_id')} as executor, ${named('t.overseer_id')} as overseer,
-       coalesce((select json_agg(json_build_object('id', c.id, 'name', ${personName('c')}) order by place)
-         from unnest(t.co_executors) with ordinality as co (id, place)
-         join people c on c.id = co.id), '[]') as "coExecutors",
-       case when a.id is not null then json_build_object('text', a.text, 'doneOn', a.done_on,
-         'enteredAt', a.entered_at, 'enteredBy', a.entered_by, 'incoming',
-         case when a.incoming_number is not null
-           then json_build_object('number', a.incoming_number, 'date', a.incoming_date) end) end as account
-     from tasks t
-     join plans pl on pl.id = t.plan_id
-     left join orders o on o.id = pl.order_id
-     join measures m on m.id = t.measure_id
-     join measure_wordings w on w.measure_id = m.id and w.revision = m.revision
-     left join organisations org on org.id = t.organisation_id
-     left join accounts a on a.id = t.account_id
-     where t.id = $1`,
-    [id],
-  );
+  const [row] = await ABOUT(tx, [id]);
+  if (!row) throw new RangeError(`no task ${id}`);
   const { account } = row;
   return {
     ...row,
@@ -84,3 +60,31 @@ export function personName(person: string): string {
 function named(column: string): string {
   return `(select json_build_object('id', p.id, 'name', ${personName('p')}) from people p where p.id = ${column})`;
 }
+
+const ABOUT = prepared<About>(
+  'task-about',
+  `select t.participants,
+     json_build_object('id', pl.id, 'number', pl.number, 'title', pl.title, 'order',
+       case when o.id is not null then json_build_object('number', o.number, 'date', o.date) end) as plan,
+     json_build_object('id', t.measure_id, 'section', w.section, 'number', w.number,
+       'text', w.measure, 'deadlineText', w.deadline_text,
+       'responsibleText', w.responsible_text, 'resultText', w.result_text) as measure,
+     case when org.id is not null
+       then json_build_object('id', org.id, 'name', org.name) end as organisation,
+     ${named('t.executor_id')} as executor, ${named('t.overseer_id')} as overseer,
+     coalesce((select json_agg(json_build_object('id', c.id, 'name', ${personName('c')}) order by place)
+       from unnest(t.co_executors) with ordinality as co (id, place)
+       join people c on c.id = co.id), '[]') as "coExecutors",
+     case when a.id is not null then json_build_object('text', a.text, 'doneOn', a.done_on,
+       'enteredAt', a.entered_at, 'enteredBy', a.entered_by, 'incoming',
+       case when a.incoming_number is not null
+         then json_build_object('number', a.incoming_number, 'date', a.incoming_date) end) end as account
+   from tasks t
+   join plans pl on pl.id = t.plan_id
+   left join orders o on o.id = pl.order_id
+   join measures m on m.id = t.measure_id
+   join measure_wordings w on w.measure_id = m.id and w.revision = m.revision
+   left join organisations org on org.id = t.organisation_id
+   left join accounts a on a.id = t.account_id
+   where t.id = $1`,
+);

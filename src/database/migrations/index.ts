@@ -19,6 +19,7 @@ import { TasksWaiting1735701310000 } from './1735701310000-tasks-waiting.js';
 import { IntakeDrafts1735701400000 } from './1735701400000-intake-drafts.js';
 import { SubstitutionsCalledOff1735701450000 } from './1735701450000-substitutions-called-off.js';
 import { PageIndexes1735701500000 } from './1735701500000-page-indexes.js';
+import { NextDueOfPlan1735701600000 } from './1735701600000-next-due-of-plan.js';
 
 /** Every migration, oldest first. A feature adds its own file and its line here. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   IntakeDrafts1735701400000,
   SubstitutionsCalledOff1735701450000,
   PageIndexes1735701500000,
+  NextDueOfPlan1735701600000,
 ];

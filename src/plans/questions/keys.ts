@@ -18,10 +18,12 @@ export function rowKeys(
   planKey: string,
   plan: { readonly measures: readonly { readonly number: string }[] },
 ): readonly string[] {
-  return plan.measures.map((measure, at) => {
-    const number = measure.number === '' ? '' : `-${measure.number}`;
-    return `${planKey}/${at + 1}${number}`;
-  });
+  return plan.measures.map(({ number }, at) => rowKey(planKey, at + 1, number));
+}
+
+/** `place` counts from one. */
+export function rowKey(planKey: string, place: number, number: string): string {
+  return `${planKey}/${place}${number === '' ? '' : `-${number}`}`;
 }
 
 /** How a row is called in a sentence: «2.1», or «№ 7 по порядку» where the paper gives no number. */

@@ -2,7 +2,6 @@ import type { EntityManager } from 'typeorm';
 import type { CompletionContract } from '../../plans/index.js';
 import type { CivilDate } from '../../time/index.js';
 import { rollUp, type RolledTask, type RollUp } from '../roll-up.js';
-import { isBornLate } from '../task-facts.js';
 
 /** How far one occurrence of a measure is. */
 export interface OccurrenceProgress extends RollUp {
@@ -28,8 +27,11 @@ interface Row {
   readonly kind: 'final' | 'checkpoint';
   readonly contract: CompletionContract['kind'];
   readonly needed: number | null;
-  /** Tasks that stand alike are one line. */
-  readonly tasks: readonly (RolledTask & { readonly count: number })[];
+  /** Tasks that stand alike are one line; a last day that has not passed is told as today. */
+  readonly tasks: readonly (Pick<RolledTask, 'state' | 'part'> & {
+    readonly lastDay: CivilDate;
+    readonly count: number;
+  })[];
 }
 
 /** Each occurrence of the plan that became tasks, in order of due date; born-late tasks apart. */
@@ -41,24 +43,27 @@ export async function planProgress(
 ): Promise<readonly OccurrenceProgress[]> {
   const rows = await tx.query<Row[]>(
     `select t.measure_id as measure, t.occurrence_id as occurrence, t.kind, w.contract, w.needed,
-       json_agg(json_build_object('state', t.state, 'part', t.part, 'due', t.due, 'base', t.base_on,
-         'originalDue', t.original_due, 'createdOn', t.created_on, 'count', t.count)) as tasks
+       json_agg(json_build_object('state', t.state, 'part', t.part, 'lastDay', t.last_day,
+         'count', t.count)) as tasks
      from (
-       select measure_id, occurrence_id, kind, state, part, due, base_on, original_due, created_on,
-         count(*)::int as count
+       select measure_id, occurrence_id, kind, state, part,
+         least(greatest(due, base_on), $4::date) as last_day, min(original_due) as original_due,
+         (count(*) filter (where original_due >= created_on))::int as count
        from tasks
        where plan_id = $1 and (($2::uuid is null and $3::uuid is null)
          or organisation_id = $2 or executor_id = $3 or $3 = any (co_executors))
-       group by 1, 2, 3, 4, 5, 6, 7, 8, 9) t
+       group by 1, 2, 3, 4, 5, 6) t
      join measures m on m.id = t.measure_id
      join measure_wordings w on w.measure_id = m.id and w.revision = m.revision
      group by t.measure_id, t.occurrence_id, t.kind, w.contract, w.needed
      order by min(t.original_due), t.occurrence_id`,
-    [plan, organisation, person],
+    [plan, organisation, person, on],
   );
   return rows.map(({ measure, occurrence, kind, contract, needed, tasks: lines }) => {
-    const tasks = lines.flatMap(({ count, ...task }) => Array.from({ length: count }, () => task));
-    const onTime = tasks.filter((task) => !isBornLate(task));
+    const onTime = lines.flatMap(({ count, state, part, lastDay }) => {
+      const days = { due: lastDay, base: null, originalDue: lastDay, createdOn: lastDay };
+      return Array.from({ length: count }, (): RolledTask => ({ state, part, ...days }));
+    });
     const states = onTime.filter(({ part }) => part !== 'lead').map(({ state }) => state);
     const asked = states.filter((state) => state !== 'cancelled' && state !== 'notApplicable');
     return {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Database } from '../../database/database.module.js';
+import { Database, prepared } from '../../database/database.module.js';
 import { NotFound } from '../../errors.js';
 import { MomentService, StandInsService, type DepartmentRow } from '../../people/people.module.js';
 import { Clock } from '../../time/index.js';
@@ -24,6 +24,14 @@ interface Session extends DepartmentRow {
   readonly told: string | null;
   readonly name: string;
 }
+
+const SESSION = prepared<Session>(
+  'session',
+  `select s.person_id as person, s.seen_at as "seenAt", s.told, d.id, d.name, d.time_zone as zone,
+     d.settings, d.simulated_at as "simulatedAt"
+   from sessions s join departments d on d.id = s.department_id
+   where s.token_hash = $1 and s.ends_at > $2`,
+);
 
 /**
  * Sessions are rows, so that any process serves any visitor and an administrator can end them. They
@@ -112,13 +120,7 @@ export class SessionsService {
     token: string,
     now: Date,
   ): Promise<{ visitor: Visitor; seenAt: Date } | null> {
-    const [session] = await tx.query<Session[]>(
-      `select s.person_id as person, s.seen_at as "seenAt", s.told, d.id, d.name, d.time_zone as zone,
-         d.settings, d.simulated_at as "simulatedAt"
-       from sessions s join departments d on d.id = s.department_id
-       where s.token_hash = $1 and s.ends_at > $2`,
-      [hashOf(token), now],
-    );
+    const [session] = await SESSION(tx, [hashOf(token), now]);
     if (!session || now.getTime() - session.seenAt.getTime() > IDLE) return null;
     const { id, name, told, seenAt } = session;
     const moment = this.moments.at(session);

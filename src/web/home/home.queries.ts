@@ -102,8 +102,10 @@ export interface OpenPlan {
 export function openPlans(tx: EntityManager, today: CivilDate): Promise<readonly OpenPlan[]> {
   return tx.query(
     `select pl.id, pl.number, pl.title,
-       (select min(due) from tasks t where t.plan_id = pl.id and due >= $1::date
-          and state in ('planned', 'assigned', 'inProgress', 'returned')) as next
+       (select min(nearest.due) from unnest(array['planned', 'assigned', 'inProgress', 'returned']) s
+        cross join lateral (
+          select t.due from tasks t where t.plan_id = pl.id and t.state = s and t.due >= $1::date
+          order by t.due limit 1) nearest) as next
      from plans pl where pl.closed_on is null order by pl.number desc`,
     [today],
   );

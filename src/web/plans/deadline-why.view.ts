@@ -1,9 +1,14 @@
 import { explanation, longRange } from '../../deadlines/index.js';
-import { rowKeys, type StoredMeasure, type StoredPlan } from '../../plans/index.js';
+import { rowKey, type StoredMeasure, type StoredPlan } from '../../plans/index.js';
+import type { RowReading } from '../../plans/plans.module.js';
 import { plain, shortDate } from '../../templating/index.js';
 import { civilDateIn } from '../../time/index.js';
 
 const MOST_DATES = 15;
+
+type Reading = Omit<RowReading, 'confirmed'> & {
+  readonly confirmed: RowReading['confirmed'] | null;
+};
 
 /** «Почему этот срок?»: the phrase, how it was read, each day and its reason, and who agreed. */
 export interface DeadlineWhy {
@@ -17,12 +22,21 @@ export interface DeadlineWhy {
   readonly confirmed: string | null;
 }
 
-export function deadlineWhy(measure: StoredMeasure, plan: StoredPlan, zone: string): DeadlineWhy {
-  const { given, deadline, demands } = measure;
-  const reading = given?.deadline ?? deadline;
-  const version = plan.versions.find((each) => each.version === plan.version);
+/** Of a row of the plan as it is shown. */
+export function readingOf(measure: StoredMeasure, plan: StoredPlan): Reading {
+  const { place, number, deadlineText, deadline, given, demands } = measure;
   return {
-    phrase: plain(measure.deadlineText) || 'не указан',
+    ...{ place, number, deadlineText, deadline, given, demands },
+    ...{ planKey: plan.key, answers: plan.answers },
+    confirmed: plan.versions.find((each) => each.version === plan.version) ?? null,
+  };
+}
+
+export function deadlineWhy(row: Reading, zone: string): DeadlineWhy {
+  const { given, demands, confirmed } = row;
+  const reading = given?.deadline ?? row.deadline;
+  return {
+    phrase: plain(row.deadlineText) || 'не указан',
     given: given && plain(given.phrase),
     sentences: explanation(reading),
     written: capped(
@@ -31,8 +45,8 @@ export function deadlineWhy(measure: StoredMeasure, plan: StoredPlan, zone: stri
       ),
     ),
     asked: capped(demands.map(demandWords)),
-    answers: answersOf(measure, plan),
-    confirmed: version ? `${version.by}, ${shortDate(civilDateIn(zone, version.at))}` : null,
+    answers: answersOf(row),
+    confirmed: confirmed && `${confirmed.by}, ${shortDate(civilDateIn(zone, confirmed.at))}`,
   };
 }
 
@@ -56,9 +70,9 @@ export function demandWords(demand: StoredMeasure['demands'][number]): string {
 }
 
 /** What the coordinator was asked about this very row before the plan was stored. */
-function answersOf(measure: StoredMeasure, plan: StoredPlan): readonly string[] {
-  const key = rowKeys(plan.key, plan)[measure.place - 1] ?? '';
-  return plan.answers.flatMap(({ key: asked, question, answer, proposed, by }) => {
+function answersOf({ planKey, place, number, answers }: Reading): readonly string[] {
+  const key = rowKey(planKey, place, number);
+  return answers.flatMap(({ key: asked, question, answer, proposed, by }) => {
     const isOwn = asked === key || asked.startsWith(`${key}/`);
     if (!isOwn || typeof answer !== 'string') return [];
     const who = proposed ? 'принято предложенное' : by;

@@ -6,7 +6,7 @@ import { counted, shortDate } from '../../templating/index.js';
 import type { CivilDate } from '../../time/index.js';
 import type { Visitor } from '../door/visitor.js';
 import type { StandingTag } from '../words/standing.js';
-import { deadlineWhy, type DeadlineWhy } from './deadline-why.view.js';
+import { deadlineWhy, readingOf, type DeadlineWhy } from './deadline-why.view.js';
 import { MEASURE_STATE_WORDS, measureState, type MeasureState } from './measure-standing.js';
 import type { PlanReading } from './plans-desk.service.js';
 
@@ -60,7 +60,7 @@ export function planRow(measure: StoredMeasure, reading: PlanReading, visitor: V
     tag: MEASURE_STATE_WORDS[state].tag,
     next: nextWords(measure, progress),
     handedIn: handedInWords(progress),
-    why: deadlineWhy(measure, plan, zone),
+    why: deadlineWhy(readingOf(measure, plan), zone),
     findings: standingFindings(measure),
   };
 }

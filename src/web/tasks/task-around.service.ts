@@ -7,8 +7,8 @@ import type { TaskCard } from '../../tasks/index.js';
 import type { CivilDate } from '../../time/index.js';
 import type { Visitor } from '../door/visitor.js';
 import { deadlineWhy, type DeadlineWhy } from '../plans/deadline-why.view.js';
+import { receiversOf } from './receivers.view.js';
 import type { Receiver } from './task-form-shapes.view.js';
-import { TasksDesk } from './tasks-desk.service.js';
 
 /** What the page of a task tells beside the task itself. */
 export interface TaskAround {
@@ -24,24 +24,22 @@ export interface TaskAround {
 @Injectable()
 export class TaskSurroundings {
   constructor(
-    private readonly desk: TasksDesk,
     private readonly plans: PlansService,
     private readonly people: PeopleService,
   ) {}
 
   async of(tx: EntityManager, visitor: Visitor, card: TaskCard): Promise<TaskAround> {
     const { zone, today } = visitor.moment;
-    const plan = await this.plans.show(tx, card.plan.number);
-    const measure = plan.measures.find(({ id }) => id === card.measure.id);
-    const demand = measure?.demands.find(({ id }) => id === card.occurrence);
-    const { people } = await this.people.directory(tx);
+    const row = await this.plans.row(tx, card.measure.id);
+    const demand = row?.demands.find(({ id }) => id === card.occurrence);
+    const directory = await this.people.directory(tx);
     return {
-      receivers: await this.desk.receivers(tx, visitor, card),
-      why: measure ? deadlineWhy(measure, plan, zone) : null,
+      receivers: receiversOf(visitor, card, directory),
+      why: row && deadlineWhy(row, zone),
       commonDue: demand?.due ?? null,
       acceptors: card.overseer
         ? [card.overseer.name]
-        : people
+        : directory.people
             .filter((each) => each.access.includes(card.facts.acceptor) && isInForce(each, today))
             .map(shortName),
     };

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, ParseIntPipe, Post } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { InvalidInput } from '../../errors.js';
+import { PeopleService } from '../../people/people.module.js';
 import type { TaskCard } from '../../tasks/index.js';
 import { AcceptanceService, ExtensionsService } from '../../tasks/tasks.module.js';
 import { May, Who } from '../door/door.guard.js';
@@ -8,16 +9,16 @@ import type { Visitor } from '../door/visitor.js';
 import type { Typed } from '../forms/field.js';
 import { read } from '../forms/typed.js';
 import type { Reply } from '../page/reply.js';
+import { receiversOf } from './receivers.view.js';
 import { TaskActs } from './task-acts.service.js';
 import * as forms from './task.form.js';
-import { TasksDesk } from './tasks-desk.service.js';
 
 /** What others decide about a task: whoever accepts it, moves its date, gives it to another or ends it. */
 @Controller('tasks/:number')
 export class TaskDecisionsController {
   constructor(
     private readonly acts: TaskActs,
-    private readonly desk: TasksDesk,
+    private readonly people: PeopleService,
     private readonly acceptance: AcceptanceService,
     private readonly extensions: ExtensionsService,
   ) {}
@@ -156,7 +157,7 @@ export class TaskDecisionsController {
     card: TaskCard,
     to: string,
   ): Promise<void> {
-    const receivers = await this.desk.receivers(tx, visitor, card);
+    const receivers = receiversOf(visitor, card, await this.people.directory(tx));
     if (receivers.some(({ value }) => value === to)) return;
     const sentence = 'Выберите, кому передать, из списка.';
     throw new InvalidInput(sentence, { fields: { to: sentence } });
