@@ -19,6 +19,7 @@ import { LedgerService } from '../reports/reports.module.js';
 import { asCivilDate, Clock } from '../time/index.js';
 import { withApplication } from './application.js';
 import { demoDoors } from './demo-doors.js';
+import { withStaff } from './demo-staff.js';
 import { passDays, setClock } from './demo-month/month.js';
 import { admissionInto } from './import.js';
 import { draftOfFile } from './intake.js';
@@ -162,7 +163,7 @@ async function departmentOf(
   application: INestApplicationContext,
   folder: Seed,
 ): Promise<DepartmentName> {
-  const seed = await readDepartmentFile(pathOf(folder, 'department.yaml'));
+  const seed = withStaff(await readDepartmentFile(pathOf(folder, 'department.yaml')));
   const { name, timeZone } = seed.department;
   const database = application.get(Database);
   const known = (await database.departments()).find((each) => each.name === name);

@@ -78,6 +78,7 @@ it('the coordinator puts an order under control, meets it unfinished on the home
   expect(await axeFaults(page)).toEqual([]);
   await page.getByRole('button', { name: /на контроль|Утвердить|Подтвердить/ }).click();
   await page.getByRole('heading', { level: 1, name: 'План на контроле' }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
 
   await page
     .getByRole('link', { name: /План № \d+/ })

@@ -165,6 +165,38 @@ describe('the ladder', () => {
   });
 });
 
+describe('a plan of its own ladder', () => {
+  it('is given one, tried on its tasks alone, and gives it up again', async () => {
+    const common = await coordinator.get('/notices/ladder?plan=1');
+    expect(common.text).toContain('Своего порядка у плана № 1 нет: к нему относится общий.');
+    const form = fieldsOf(await coordinator.get('/notices/ladder/edit?plan=1'));
+    expect(form['plan']).toEqual('1');
+    const tried = await coordinator.post('/notices/ladder/trial', { ...form, 'r0-days': '7' });
+    expect(tried.text).toContain('изменена: за 7 рабочих дней до срока');
+    const saved = await coordinator.post('/notices/ladder', fieldsOf(tried));
+    expect(saved.path).toBe('/notices/ladder?plan=1');
+    expect(saved.text).toContain('У плана № 1 свой порядок, общий к нему не относится.');
+    expect(saved.text).toContain('за 7 рабочих дней до срока');
+    expect((await coordinator.get('/notices/ladder')).text).not.toContain('за 7 рабочих дней');
+    const stale = await coordinator.post('/notices/ladder/common', { plan: '1', base: '0' });
+    expect(stale.status).toBe(409);
+    const given = { plan: '1', base: '1', since: '2026-01-01' };
+    const past = await coordinator.post('/notices/ladder/common', given);
+    expect(past.status).toBe(422);
+    expect(past.text).toContain('Нужен день не раньше 13.03.2026');
+    const back = await coordinator.post('/notices/ladder/common', { plan: '1', base: '1' });
+    expect(back.text).toContain('К плану № 1 возвращён общий порядок.');
+    expect(back.text).not.toContain('за 7 рабочих дней');
+  });
+
+  it('is one of the department’s', async () => {
+    for (const path of ['/notices/ladder?plan=999', '/notices/ladder/edit?plan=999'])
+      expect((await coordinator.get(path)).status).toBe(404);
+    const none = await coordinator.post('/notices/ladder/common', { plan: '', base: '0' });
+    expect(none.status).toBe(404);
+  });
+});
+
 /** What a browser would send of the page's form. */
 function fieldsOf({ html }: Page): Fields & Record<string, string | readonly string[]> {
   const form =

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { InvalidInput, NotFound, NotPermitted } from '../../errors.js';
+import { shortDate } from '../../templating/index.js';
 import { HistoryService } from '../../history/history.module.js';
 import type { Json } from '../../history/index.js';
 import { may } from '../../people/index.js';
@@ -83,7 +84,7 @@ export class LadderService {
     const first = since ?? today;
     if (first < today)
       throw new InvalidInput('Порядок напоминаний не вводится задним числом.', {
-        fields: { since: `нужен день не раньше ${today}` },
+        fields: { since: `нужен день не раньше ${shortDate(today)}` },
       });
     if (plan !== null && !(await planExists(tx, plan))) throw new NotFound('План не найден.');
     const checked = rungs && checkedRungs(rungs);

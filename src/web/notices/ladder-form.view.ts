@@ -15,9 +15,11 @@ import { sentence, type FormFault } from '../forms/fault.js';
 import { FormFields, type Field, type Typed } from '../forms/field.js';
 import type { PageReply } from '../page/reply.js';
 import { comparison } from './dry-run.view.js';
+import { ladderAddress, type LadderPlan } from './ladder-plans.js';
 import { WEEKS, whatWords } from './ladder.view.js';
 
 export interface LadderDraft {
+  readonly plan: LadderPlan;
   /** What stands in the form before anything is typed. */
   readonly rungs: readonly Rung[];
   /** Number of the version the form was begun over. */
@@ -35,7 +37,7 @@ export interface LadderDraft {
 
 /** One form for the whole ladder: changed, tried beside what holds, then saved. */
 export function ladderFormPage(draft: LadderDraft): PageReply {
-  const { rungs, base, typed, fault, tried } = draft;
+  const { plan, rungs, base, typed, fault, tried } = draft;
   const form = new FormFields(typed, fault);
   const broken = new Set(Object.keys(fault?.fields ?? {}).map((name) => name.split('-')[0]));
   const places = [...rungs, null].map((rung, at) => ({
@@ -60,10 +62,12 @@ export function ladderFormPage(draft: LadderDraft): PageReply {
   });
   return {
     template: 'notices/ladder-form',
-    title: 'Изменить порядок напоминаний',
+    title:
+      plan === null ? 'Изменить порядок напоминаний' : `Порядок напоминаний плана № ${plan.number}`,
     ...(fault && { status: fault.status }),
     view: {
       ...{ places, weeks, since, count: String(places.length) },
+      ...{ plan: plan?.number ?? null, back: ladderAddress(plan) },
       // Whoever began over another version may not slip past it by trying once more.
       base: typeof typed?.['base'] === 'string' ? typed['base'] : String(base),
       tried: tried ? { ...comparison(tried.now, tried.tried), digest: tried.digest } : null,

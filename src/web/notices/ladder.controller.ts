@@ -2,18 +2,21 @@ import { createHash } from 'node:crypto';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.module.js';
-import { Conflict } from '../../errors.js';
+import { Conflict, NotFound } from '../../errors.js';
 import type { Rung } from '../../escalation/index.js';
 import { DryRunService, LadderService } from '../../escalation/escalation.module.js';
+import { PlansService } from '../../plans/plans.module.js';
 import { addDays, type CivilDate } from '../../time/index.js';
 import { May, Who } from '../door/door.guard.js';
 import type { Visitor } from '../door/visitor.js';
 import { attempt, type FormFault } from '../forms/fault.js';
+import type { ActAgain } from '../forms/act.js';
 import type { Typed } from '../forms/field.js';
 import { read, someDay } from '../forms/typed.js';
 import type { Reply } from '../page/reply.js';
 import { z } from 'zod';
 import { ladderFormPage, type LadderDraft } from './ladder-form.view.js';
+import { askedPlan, ladderAddress, versionsOf } from './ladder-plans.js';
 import { rungsTyped } from './ladder.form.js';
 import { aheadPage, ladderPage, WEEKS } from './ladder.view.js';
 
@@ -26,15 +29,13 @@ export class LadderController {
     private readonly database: Database,
     private readonly ladders: LadderService,
     private readonly dryRuns: DryRunService,
+    private readonly plans: PlansService,
   ) {}
 
   @Get('ladder')
   @May('ladder.read')
-  show(@Who() visitor: Visitor): Promise<Reply> {
-    return this.database.read(visitor.department.id, async (tx) => {
-      const spell = await this.ladders.current(tx, null, visitor.moment.today);
-      return ladderPage(visitor, spell, await this.ladders.versions(tx));
-    });
+  show(@Who() visitor: Visitor, @Query() query: Typed): Promise<Reply> {
+    return this.page(visitor, query);
   }
 
   @Get('ahead')
@@ -50,9 +51,9 @@ export class LadderController {
 
   @Get('ladder/edit')
   @May('ladder.edit')
-  form(@Who() visitor: Visitor): Promise<Reply> {
+  form(@Who() visitor: Visitor, @Query() query: Typed): Promise<Reply> {
     return this.database.read(visitor.department.id, async (tx) =>
-      ladderFormPage(await this.standing(tx, visitor)),
+      ladderFormPage(await this.standing(tx, visitor, query)),
     );
   }
 
@@ -71,25 +72,60 @@ export class LadderController {
       this.database.write(department.id, async (tx) => {
         const rungs = await this.typed(tx, typed);
         if (typed['tried'] !== digestOf(rungs)) return null;
-        const { base } = await this.standing(tx, visitor);
+        const { base, plan } = await this.standing(tx, visitor, typed);
         if (typed['base'] !== String(base)) throw new Conflict(CHANGED);
         const { since } = read(sinceForm, typed);
-        const change = { plan: null, rungs, ...(since && { since }) };
-        return this.ladders.set(tx, change, { actor, moment });
+        const change = { plan: plan?.id ?? null, rungs, ...(since && { since }) };
+        const version = await this.ladders.set(tx, change, { actor, moment });
+        return {
+          go: ladderAddress(plan),
+          say: `Порядок напоминаний сохранён: редакция ${version}.`,
+        };
       }),
     );
     if (fault) return this.trial(visitor, typed, fault);
-    if (done === null) return this.trial(visitor, typed, UNTRIED);
-    return { go: '/notices/ladder', say: `Порядок напоминаний сохранён: редакция ${done}.` };
+    return done ?? this.trial(visitor, typed, UNTRIED);
+  }
+
+  /** A plan gives up its own ladder. */
+  @Post('ladder/common')
+  @May('ladder.edit')
+  async giveUp(@Who() visitor: Visitor, @Body() typed: Typed): Promise<Reply> {
+    const { department, actor, moment } = visitor;
+    const { done, fault } = await attempt(() =>
+      this.database.write(department.id, async (tx) => {
+        const { base, plan } = await this.standing(tx, visitor, typed);
+        if (plan === null) throw new NotFound('Общий порядок вернуть нельзя: он один.');
+        if (typed['base'] !== String(base)) throw new Conflict(CHANGED);
+        const { since } = read(sinceForm, typed);
+        const change = { plan: plan.id, rungs: null, ...(since && { since }) };
+        await this.ladders.set(tx, change, { actor, moment });
+        return {
+          go: ladderAddress(plan),
+          say: `К плану № ${plan.number} возвращён общий порядок.`,
+        };
+      }),
+    );
+    return fault ? this.page(visitor, typed, { form: 'common', typed, fault }) : done;
+  }
+
+  private page(visitor: Visitor, query: Typed, again?: ActAgain): Promise<Reply> {
+    return this.database.read(visitor.department.id, async (tx) => {
+      const plans = await this.plans.list(tx);
+      const plan = askedPlan(query, plans);
+      const spell = await this.ladders.current(tx, plan?.id ?? null, visitor.moment.today);
+      const versions = await this.ladders.versions(tx);
+      return ladderPage(visitor, { spell, versions, plan, plans }, again);
+    });
   }
 
   private async trial(visitor: Visitor, typed: Typed, fault?: FormFault): Promise<Reply> {
     const { moment } = visitor;
     return this.database.read(visitor.department.id, async (tx) => {
-      const draft = { ...(await this.standing(tx, visitor)), typed };
+      const draft = { ...(await this.standing(tx, visitor, typed)), typed };
       const tried = await attempt(async () => {
         const rungs = await this.typed(tx, typed);
-        const order = { ...spanOf(visitor, weeksOf(typed)), plan: null };
+        const order = { ...spanOf(visitor, weeksOf(typed)), plan: draft.plan?.id ?? null };
         return {
           now: await this.dryRuns.run(tx, moment, { ...order, rungs: null }),
           tried: await this.dryRuns.run(tx, moment, { ...order, rungs }),
@@ -108,12 +144,17 @@ export class LadderController {
   }
 
   /** What a change begins with: the last version, be it in force already or only to come. */
-  private async standing(tx: EntityManager, { moment }: Visitor): Promise<LadderDraft> {
-    const versions = (await this.ladders.versions(tx)).filter(({ plan }) => plan === null);
+  private async standing(
+    tx: EntityManager,
+    { moment }: Visitor,
+    typed: Typed,
+  ): Promise<LadderDraft> {
+    const plan = askedPlan(typed, await this.plans.list(tx));
+    const versions = versionsOf(await this.ladders.versions(tx), plan);
     const days = versions.map(({ since }) => since);
     const last = days.reduce((a, b) => (a > b ? a : b), moment.today);
-    const { rungs } = await this.ladders.current(tx, null, last);
-    return { rungs, base: Math.max(0, ...versions.map(({ version }) => version)) };
+    const { rungs } = await this.ladders.current(tx, plan?.id ?? null, last);
+    return { plan, rungs, base: Math.max(0, ...versions.map(({ version }) => version)) };
   }
 }
 

@@ -48,6 +48,7 @@ export function planPage(shown: PlanShown): PageReply {
       versions: versionsOf(plan, visitor.moment.zone),
       drafts: plan.closedOn === null ? planDrafts(plan.number, visitor) : [],
       isReported: mayDo(visitor, 'report.read'),
+      reminders: mayDo(visitor, 'ladder.read') ? `/notices/ladder?plan=${plan.number}` : null,
       record: mayDo(visitor, 'history.read') ? `/history?kind=plan&id=${plan.id}` : null,
       read: read > 0 ? read : null,
       toSettle:
