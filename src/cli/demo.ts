@@ -12,16 +12,17 @@ import type { DepartmentName } from '../database/database.module.js';
 import { Conflict, InvalidInput } from '../errors.js';
 import { FilesService } from '../files/files.module.js';
 import { LetterFiles } from '../mail/mail.module.js';
+import { shortName } from '../people/index.js';
 import { PeopleService, readDepartmentFile } from '../people/people.module.js';
 import { count } from '../plans/index.js';
-import { PlansService, readAnswers } from '../plans/plans.module.js';
+import { PlansService, readAnswers, type By } from '../plans/plans.module.js';
 import { LedgerService } from '../reports/reports.module.js';
 import { asCivilDate, Clock } from '../time/index.js';
 import { withApplication } from './application.js';
 import { demoDoors } from './demo-doors.js';
 import { withStaff } from './demo-staff.js';
 import { passDays, setClock } from './demo-month/month.js';
-import { admissionInto } from './import.js';
+import { admissionInto, type Admission } from './import.js';
 import { draftOfFile } from './intake.js';
 import { storedPlan } from './plan.js';
 import { filesOf } from './report-monthly.js';
@@ -133,7 +134,8 @@ async function handOut(
 async function present(application: INestApplicationContext, seed: Seed): Promise<DepartmentName> {
   const department = await departmentOf(application, seed);
   const admission = await admissionInto(application, department.id);
-  const { control, database, context, by } = admission;
+  const { control, database, context } = admission;
+  const by = await inCoordinatorsName(admission);
   const path = pathOf(seed, seed.document);
   const draft = await draftOfFile(path);
   const answers = readAnswers(await readFile(pathOf(seed, 'answers.yaml'), 'utf8'));
@@ -157,6 +159,17 @@ async function present(application: INestApplicationContext, seed: Seed): Promis
     print(`\n${planView(await storedPlan(application, department.id, number))}`);
   }
   return department;
+}
+
+/** As the coordinator would have done it on the pages; the command itself is nobody in the play. */
+async function inCoordinatorsName({ database, department, by }: Admission): Promise<By> {
+  const [coordinator] = await database.read(department, (tx) =>
+    tx.query<Parameters<typeof shortName>[0][]>(
+      `select surname, given, nullif(patronymic, '') as patronymic from people
+       where 'coordinator' = any (access) order by surname limit 1`,
+    ),
+  );
+  return coordinator ? { ...by, actor: { id: null, name: shortName(coordinator) } } : by;
 }
 
 async function departmentOf(
