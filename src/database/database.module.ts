@@ -9,6 +9,7 @@ import { openDatabase, type OpenDatabase } from './open.js';
 
 export { Database, type DepartmentName } from './database.js';
 export { enqueue, wakeEngine, type JobPayload, type JobTerms } from './jobs.queries.js';
+export { jsonList } from './json-list.js';
 export { closeDatabases } from './open.js';
 export { prepared } from './prepared.js';
 export { migrateDownTo, migrateUp, migrationSteps, withStructure } from './structure.js';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { prepared } from '../database/database.module.js';
+import { jsonList, prepared } from '../database/database.module.js';
 import type { Directory } from './directory.js';
 
 export type DirectoryRows = Omit<Directory, 'legend'>;
@@ -12,10 +12,6 @@ export async function loadDirectory(tx: EntityManager): Promise<DirectoryRows> {
   const [rows] = await DIRECTORY(tx);
   if (!rows) throw new Error('a statement without from gives one row');
   return rows;
-}
-
-function listOf(rows: string): string {
-  return `select coalesce(json_agg(listed), '[]') from (${rows}) listed`;
 }
 
 const ORGANISATIONS = `
@@ -51,8 +47,8 @@ const ROLES = `
 
 const DIRECTORY = prepared<DirectoryRows>(
   'directory',
-  `select (${listOf(ORGANISATIONS)}) as organisations, (${listOf(PEOPLE)}) as people,
-     (${listOf(GROUPS)}) as groups, (${listOf(ROLES)}) as roles`,
+  `select (${jsonList(ORGANISATIONS)}) as organisations, (${jsonList(PEOPLE)}) as people,
+     (${jsonList(GROUPS)}) as groups, (${jsonList(ROLES)}) as roles`,
 );
 
 /** Tables that a directory file fills by natural key; the columns in the order of the file. */

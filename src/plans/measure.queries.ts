@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { prepared } from '../database/database.module.js';
+import { jsonList, prepared } from '../database/database.module.js';
 import type { EvidenceKind, Finding } from '../intake/index.js';
 import type { Reading } from '../deadlines/index.js';
 import type { Executor, Party } from '../people/index.js';
@@ -8,20 +8,21 @@ import type { StoredDemand, StoredMeasure } from './stored-plan.js';
 
 /**
  * The rows of one version as it read, in the order of the paper. Each table is asked by the measures'
- * ids and put together here: joined in one statement, a plan of thousands of rows stored a moment ago
- * (and not yet analysed) sends the planner into nested loops for minutes.
+ * ids, all in one answer, and put together here: joined to one another, a plan of thousands of rows
+ * stored a moment ago (and not yet analysed) sends the planner into nested loops for minutes.
  */
 export async function planMeasures(
   tx: EntityManager,
   plan: string,
   version: number,
 ): Promise<StoredMeasure[]> {
-  const [row] = await VERSION(tx, [plan, version]);
-  const ids = row?.measures ?? [];
-  const wordings = new Map((await WORDINGS(tx, [ids, version])).map((each) => [each.id, each]));
-  const parties = grouped(await PARTIES(tx, [ids]));
-  const organisations = grouped(await ORGANISATIONS(tx, [ids]));
-  const demands = grouped(await DEMANDS(tx, [ids, version]));
+  const [stored] = await ROWS(tx, [plan, version]);
+  if (!stored) return [];
+  const { ids } = stored;
+  const wordings = new Map(stored.wordings.map((each) => [each.id, each]));
+  const parties = grouped(stored.parties);
+  const organisations = grouped(stored.organisations);
+  const demands = grouped(stored.demands);
   return ids.map((id, at) => {
     const { lead, kind, needed, collect, givenPhrase, givenDeadline, ...wording } =
       wordings.get(id)!;
@@ -49,10 +50,13 @@ export async function planMeasures(
   });
 }
 
-const VERSION = prepared<{ measures: string[] }>(
-  'plan-version',
-  'select measures from plan_versions where plan_id = $1 and version = $2',
-);
+interface StoredRows {
+  readonly ids: readonly string[];
+  readonly wordings: readonly WordingRow[];
+  readonly parties: readonly PartyRow[];
+  readonly organisations: readonly OrganisationRow[];
+  readonly demands: readonly DemandRow[];
+}
 
 interface WordingRow {
   readonly id: string;
@@ -76,9 +80,8 @@ interface WordingRow {
   readonly lead: Executor | null;
 }
 
-const WORDINGS = prepared<WordingRow>(
-  'plan-wordings',
-  `select distinct on (measure_id) measure_id as id, revision, section, number, measure,
+const WORDINGS = `
+  select distinct on (measure_id) measure_id as id, revision, section, number, measure,
      deadline_text as "deadlineText", responsible_text as "responsibleText",
      result_text as "resultText", extra, deadline, given_phrase as "givenPhrase",
      given_deadline as "givenDeadline", evidence as deliverables, findings, acceptor,
@@ -87,13 +90,18 @@ const WORDINGS = prepared<WordingRow>(
             then json_build_object('kind', 'person', 'id', lead_person_id)
           when lead_organisation_id is not null
             then json_build_object('kind', 'organisation', 'id', lead_organisation_id) end as lead
-   from measure_wordings where measure_id = any ($1::uuid[]) and version <= $2
-   order by measure_id, revision desc`,
-);
+   from measure_wordings where measure_id = any (v.measures) and version <= v.version
+   order by measure_id, revision desc`;
 
-const PARTIES = prepared<{ id: string; revision: number; party: Party; target: Target | null }>(
-  'plan-parties',
-  `select measure_id as id, revision,
+interface PartyRow {
+  readonly id: string;
+  readonly revision: number;
+  readonly party: Party;
+  readonly target: Target | null;
+}
+
+const PARTIES = `
+  select measure_id as id, revision,
      json_strip_nulls(json_build_object(
        'text', text, 'type', type, 'position', position, 'note', note)) as party,
      case when person_id is not null then json_build_object('kind', 'person', 'id', person_id)
@@ -101,16 +109,19 @@ const PARTIES = prepared<{ id: string; revision: number; party: Party; target: T
             then json_build_object('kind', 'organisation', 'id', organisation_id)
           when group_id is not null then json_build_object('kind', 'group', 'id', group_id)
           when role_id is not null then json_build_object('kind', 'role', 'id', role_id) end as target
-   from measure_parties where measure_id = any ($1::uuid[])
-   order by measure_id, revision, place`,
-);
+   from measure_parties where measure_id = any (v.measures)
+   order by measure_id, revision, place`;
 
-const ORGANISATIONS = prepared<{ id: string; revision: number; organisation: string }>(
-  'plan-organisations',
-  `select measure_id as id, revision, organisation_id as organisation
-   from measure_organisations where measure_id = any ($1::uuid[])
-   order by measure_id, revision, organisation_id`,
-);
+interface OrganisationRow {
+  readonly id: string;
+  readonly revision: number;
+  readonly organisation: string;
+}
+
+const ORGANISATIONS = `
+  select measure_id as id, revision, organisation_id as organisation
+   from measure_organisations where measure_id = any (v.measures)
+   order by measure_id, revision, organisation_id`;
 
 /** Of occurrences `c`. */
 export const DEMAND = `json_build_object('id', c.id, 'from', c.from_on, 'written', c.written,
@@ -123,11 +134,21 @@ export function demandedIn(version: string): string {
   return `c.since_version <= ${version} and (c.until_version is null or c.until_version > ${version})`;
 }
 
-const DEMANDS = prepared<{ id: string; demand: StoredDemand }>(
-  'plan-demands',
-  `select c.measure_id as id, ${DEMAND} as demand from occurrences c
-   where c.measure_id = any ($1::uuid[]) and ${demandedIn('$2')}
-   order by c.measure_id, ${DEMANDS_ORDER}`,
+interface DemandRow {
+  readonly id: string;
+  readonly demand: StoredDemand;
+}
+
+const DEMANDS = `
+  select c.measure_id as id, ${DEMAND} as demand from occurrences c
+   where c.measure_id = any (v.measures) and ${demandedIn('v.version')}
+   order by c.measure_id, ${DEMANDS_ORDER}`;
+
+const ROWS = prepared<StoredRows>(
+  'plan-rows',
+  `select v.measures as ids, (${jsonList(WORDINGS)}) as wordings, (${jsonList(PARTIES)}) as parties,
+     (${jsonList(ORGANISATIONS)}) as organisations, (${jsonList(DEMANDS)}) as demands
+   from plan_versions v where v.plan_id = $1 and v.version = $2`,
 );
 
 function grouped<Row extends { readonly id: string }>(
