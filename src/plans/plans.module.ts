@@ -31,7 +31,7 @@ export {
 } from './events/events.service.js';
 export { ObserversService } from './observers/observers.service.js';
 export { readAnswers } from './answers.form.js';
-export type { FoundRow, RowReading, WaitingRow, Wording } from './reading.queries.js';
+export type { AlikePlan, FoundRow, RowReading, WaitingRow, Wording } from './reading.queries.js';
 export { PlansService, type By, type ConfirmedPlanId } from './plans.service.js';
 
 const SERVICES = [

@@ -19,10 +19,11 @@ import { nextPlanNumber } from './order.queries.js';
 import { contentDigest, listPlans, planAnswers, planHead, planVersions } from './plan.queries.js';
 import { planMeasures } from './measure.queries.js';
 import { orderName } from './plan-words.js';
-import { rowReading, rowsWith, waitingRows, wordingsOfRow } from './reading.queries.js';
-import type { FoundRow, RowReading, WaitingRow, Wording } from './reading.queries.js';
+import { alikePlan, rowReading, rowsWith, waitingRows, wordingsOfRow } from './reading.queries.js';
+import type { AlikePlan, FoundRow, RowReading, WaitingRow, Wording } from './reading.queries.js';
 import { planKeys } from './questions/keys.js';
 import type { PlanDraft } from '../intake/index.js';
+import type { CivilDate } from '../time/index.js';
 import type { PlanSummary, StoredPlan } from './stored-plan.js';
 
 /** Who confirms or amends, and when. */
@@ -120,6 +121,15 @@ export class PlansService {
 
   wordings(tx: EntityManager, measure: string): Promise<readonly Wording[]> {
     return wordingsOfRow(tx, measure);
+  }
+
+  /** The open plan that these rows could be another edition of. */
+  alike(
+    tx: EntityManager,
+    rows: readonly string[],
+    period: readonly [CivilDate, CivilDate] | null,
+  ): Promise<AlikePlan | null> {
+    return alikePlan(tx, rows, period);
   }
 
   /** Rows by their words, of one plan or of all open ones. */

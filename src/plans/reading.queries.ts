@@ -80,6 +80,34 @@ export function wordingsOfRow(tx: EntityManager, measure: string): Promise<reado
   );
 }
 
+/** A plan under control that says much the same as another document. */
+export interface AlikePlan {
+  readonly number: number;
+  readonly title: string;
+  /** How many of the document's rows stand in it word for word. */
+  readonly alike: number;
+}
+
+/** The open plan with most of these rows whose period is not another one; null where none has any. */
+export async function alikePlan(
+  tx: EntityManager,
+  rows: readonly string[],
+  period: readonly [CivilDate, CivilDate] | null,
+): Promise<AlikePlan | null> {
+  const [plan] = await tx.query<AlikePlan[]>(
+    `select p.number, p.title, count(distinct w.measure)::int as alike
+     from plans p
+     join measures m on m.plan_id = p.id and m.removed_in is null
+     join measure_wordings w on w.measure_id = m.id and w.revision = m.revision
+     where p.closed_on is null and w.measure = any ($1::text[])
+       and ($2::date is null or p.period_from is null
+         or (p.period_from <= $3::date and $2::date <= p.period_to))
+     group by p.number, p.title order by alike desc, p.number limit 1`,
+    [rows, period?.[0] ?? null, period?.[1] ?? null],
+  );
+  return plan ?? null;
+}
+
 /** A row found by its words, wherever in the department's plans it stands. */
 export interface FoundRow {
   readonly measure: string;

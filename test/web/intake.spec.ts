@@ -114,6 +114,28 @@ describe('an order on its way to a plan', () => {
     expect((await coordinator.get(`/intake/${idOf(again)}`)).status).toBe(404);
   });
 
+  it('much like a plan under control is suspected of changing it, that of another year is not', async () => {
+    const text = SEED.toString('utf8').replace('от 27.01.2023 №25', 'от 10.02.2023 №40');
+    const changed = text.replace('Август 2023 г.', 'Сентябрь 2023 г.');
+    const alike = await bring(coordinator, 'план 40.txt', Buffer.from(changed));
+    expect(alike.text).toMatch(/Похоже, документ меняет план № 1: .* 24 мероприятия из 24/);
+    const preview = await coordinator.get(`/intake/${idOf(alike)}/preview`);
+    expect(preview.text).toContain('Это новый план? В плане № 1 дословно те же 24 мероприятия');
+    const compared = await coordinator.post(`/intake/${idOf(alike)}/amends`, { plan: '1' });
+    expect(compared.text).toContain('было: Август 2023 г. стало: Сентябрь 2023 г.');
+    const next = changed
+      .replace(/202[23]/g, (year) => String(Number(year) + 3))
+      .replace('№40', '№41');
+    const fresh = await bring(coordinator, 'план 41.txt', Buffer.from(next));
+    expect(fresh.text).toContain('Что прочитано в документе');
+    expect(fresh.text).not.toContain('Похоже, документ меняет');
+    for (const page of [alike, fresh]) {
+      const { html } = await coordinator.get(`/intake/${idOf(page)}`);
+      const seen = /name="seen" value="(\d+)"/.exec(html)?.[1] ?? '1';
+      await coordinator.post(`/intake/${idOf(page)}/removal`, { seen });
+    }
+  });
+
   it('chosen twice is one document on the desk; taken off the desk it leaves nothing', async () => {
     const file = docx('от 01.02.2023 № 7', ROWS);
     const first = await bring(coordinator, 'приказ.docx', file);

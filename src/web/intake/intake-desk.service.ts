@@ -9,11 +9,14 @@ import {
   DraftsService,
   PlansService,
   type AdmissionContext,
+  type AlikePlan,
   type DraftInHand,
   type OpenDraft,
 } from '../../plans/plans.module.js';
 import type { ControlBy } from '../../tasks/tasks.module.js';
 import type { Visitor } from '../door/visitor.js';
+
+const LEAST_ALIKE = 3;
 
 /** A document in hand with everything its pages are made of. */
 export interface OnDesk {
@@ -26,6 +29,8 @@ export interface OnDesk {
   readonly mismatch: string | null;
   /** Plans of this document that are under control already. */
   readonly doubles: readonly number[];
+  /** A plan under control that a document taken for a new plan could be amending. */
+  readonly alike: (AlikePlan & { readonly of: number }) | null;
 }
 
 /** Drafts as the pages have them: the day, the hand, the draft examined anew each time. */
@@ -62,13 +67,26 @@ export class IntakeDesk {
     try {
       const examined = examine(wanted);
       const doubles = wanted ? [] : await this.doublesOf(tx, examined);
-      return { held, directory, examined, amended: wanted, mismatch: null, doubles };
+      const alike = wanted || doubles.length > 0 ? null : await this.alikeTo(tx, examined);
+      return { held, directory, examined, amended: wanted, mismatch: null, doubles, alike };
     } catch (error) {
       if (!wanted || !(error instanceof Conflict)) throw error;
       // The page must open all the same: there it is put right, or taken off the desk.
       const mismatch = error.message;
-      return { held, directory, examined: examine(null), amended: null, mismatch, doubles: [] };
+      const none = { amended: null, doubles: [], alike: null };
+      return { held, directory, examined: examine(null), mismatch, ...none };
     }
+  }
+
+  /** Half of the rows word for word, in the same period, is no chance. */
+  private async alikeTo(tx: EntityManager, { draft }: ExaminedDraft): Promise<OnDesk['alike']> {
+    for (const { measures, period } of draft.plans) {
+      const rows = [...new Set(measures.map(({ measure }) => measure))];
+      const plan = await this.plans.alike(tx, rows, period);
+      if (plan && plan.alike >= LEAST_ALIKE && plan.alike * 2 >= rows.length)
+        return { ...plan, of: rows.length };
+    }
+    return null;
   }
 
   private async doublesOf(tx: EntityManager, { draft }: ExaminedDraft): Promise<readonly number[]> {

@@ -50,7 +50,7 @@ export const MEASURE_STATE_WORDS: Readonly<Record<MeasureState, MeasureStateWord
   ahead: {
     tag: { text: 'впереди', colour: 'grey' },
     title: 'Впереди',
-    meaning: 'Срок далеко: исполнителей ещё ни о чём не просят.',
+    meaning: 'Исполнителей ещё ни о чём не просят: поручения откроются ближе к сроку.',
   },
   event: {
     tag: { text: 'ждёт события', colour: 'grey' },
