@@ -9,6 +9,7 @@ import {
   ControlService,
   RehearsalService,
   type Rehearsal,
+  type AmendedTasks,
 } from '../../tasks/tasks.module.js';
 import { counted } from '../../templating/index.js';
 import { May, Who } from '../door/door.guard.js';
@@ -89,7 +90,7 @@ export class IntakePreviewController {
         by,
       );
       await this.drafts.confirm(tx, held, [amended.number], by);
-      return `Изменения внесены: план № ${amended.number}, редакция ${version}. Поручения: новых ${tasks.created}, изменено ${tasks.amended}, передано ${tasks.reassigned}, прекращено ${tasks.cancelled}.`;
+      return `Изменения внесены: план № ${amended.number}, редакция ${version}. ${tasksWords(tasks)}`;
     });
   }
 
@@ -168,4 +169,16 @@ export class IntakePreviewController {
     }
     return found;
   }
+}
+
+/** «Поручений: новых 3, изменено 2.» */
+function tasksWords({ created, amended, reassigned, cancelled }: AmendedTasks): string {
+  const counts = [
+    ['новых', created],
+    ['изменено', amended],
+    ['передано', reassigned],
+    ['прекращено', cancelled],
+  ] as const;
+  const told = counts.filter(([, count]) => count > 0).map((each) => each.join(' '));
+  return told.length > 0 ? `Поручений: ${told.join(', ')}.` : 'Идущих поручений они не коснулись.';
 }
