@@ -112,6 +112,7 @@ export async function alikePlan(
 export interface FoundRow {
   readonly measure: string;
   readonly plan: number;
+  readonly section: string;
   readonly number: string;
   readonly text: string;
 }
@@ -127,7 +128,7 @@ export function rowsWith(
   { plan = null, limit = 1000 }: { readonly plan?: string | null; readonly limit?: number } = {},
 ): Promise<readonly FoundRow[]> {
   return tx.query<FoundRow[]>(
-    `select m.id as measure, p.number as plan, w.number, w.measure as text
+    `select m.id as measure, p.number as plan, w.section, w.number, w.measure as text
      from measures m
      join plans p on p.id = m.plan_id
      join measure_wordings w on w.measure_id = m.id and w.revision = m.revision

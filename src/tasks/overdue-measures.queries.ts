@@ -8,6 +8,7 @@ export interface OverdueMeasure {
   readonly plan: number;
   readonly measure: string;
   readonly rowNumber: string;
+  readonly section: string;
   readonly text: string;
   readonly count: number;
   /** The first of its tasks. */
@@ -26,7 +27,8 @@ export async function overdueMeasures(
   { limit, names }: { readonly limit: number; readonly names: number },
 ): Promise<{ readonly measures: readonly OverdueMeasure[]; readonly total: number }> {
   const rows = await tx.query<(OverdueMeasure & { total: number })[]>(
-    `select pl.number as plan, g.measure_id as measure, w.number as "rowNumber", w.measure as text,
+    `select pl.number as plan, g.measure_id as measure, w.number as "rowNumber", w.section,
+       w.measure as text,
        g.count, g.task, g."lastDay", n.names, g.parties, g.total
      from (
        select t.occurrence_id, t.measure_id, t.plan_id, count(*)::int as count,

@@ -29,8 +29,18 @@ export function sourceWords({ number, section, plan }: Omit<CitedRow, 'text'>): 
     .join(', ');
 }
 
-function sectionWords(section: string, number: string): string {
-  const name = sectionName(section, number);
+/** «План № 1, раздел 2, п. 2»: where a row stands, in lists that name no orders. */
+export function placeInPlan(
+  plan: number,
+  { section, number }: Pick<CitedRow, 'section' | 'number'>,
+): string {
+  return [`План № ${plan}`, sectionWords(section, number, 40), pointWords(number)]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+function sectionWords(section: string, number: string, most?: number): string {
+  const name = sectionName(section, number, most);
   return name === '' ? '' : `раздел ${name}`;
 }
 
@@ -38,11 +48,11 @@ function sectionWords(section: string, number: string): string {
  * «1» or «Контроль» in quotes, behind «раздел» in any case: a number of one part alone («3») may stand
  * in every section of the plan. Nothing where the number says it.
  */
-export function sectionName(section: string, number: string): string {
+export function sectionName(section: string, number: string, most = 80): string {
   const title = unquoted(section);
   if (title === '' || !/^\d+\.?$/.test(number.trim())) return '';
   const own = /^(?:раздел\s+)?(\d+|[IVXLC]+)(?=[.):\s])/iu.exec(title)?.[1];
-  return own === undefined ? `«${shortened(title, 80)}»` : own.toUpperCase();
+  return own === undefined ? `«${shortened(title, most)}»` : own.toUpperCase();
 }
 
 /** «приказ от 01.03.2021 № 136/1, приложение № 4» */

@@ -27,6 +27,7 @@ export interface TaskRow extends Pick<
   readonly measure: string;
   readonly occurrence: string;
   readonly rowNumber: string;
+  readonly section: string;
   readonly text: string;
   /** Ids with names. */
   readonly organisation: { readonly id: string; readonly name: string } | null;
@@ -150,7 +151,7 @@ function select(
        ${s}.accepted_on as "acceptedOn", ${s}.returns, ${s}.extensions,
        ${source.closedReason} as "closedReason",
        pl.number as plan, m.id as measure, ${s}.occurrence_id as occurrence,
-       w.number as "rowNumber", w.measure as text,
+       w.number as "rowNumber", w.section, w.measure as text,
        case when o.id is not null then json_build_object('id', o.id, 'name', o.name) end as organisation,
        case when p.id is not null
          then json_build_object('id', p.id, 'name', ${personName('p')}) end as executor

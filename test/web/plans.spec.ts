@@ -80,7 +80,7 @@ describe('plans', () => {
     expect(page.text).toContain('нужно решить: 1 срок');
     expect(page.text).toContain('0 из 7');
     const found = await visitor.get('/plans?q=отчет+олимпиады');
-    expect(found.text).toContain('Школьные отчёты об олимпиаде план № 1, п. 2');
+    expect(found.text).toContain('Школьные отчёты об олимпиаде План № 1, раздел 1, п. 2');
     expect((await visitor.get('/plans?q=бассейн')).text).toContain('Таких мероприятий');
   });
 

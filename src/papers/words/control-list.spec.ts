@@ -16,7 +16,8 @@ function aTask(more: Partial<TaskRow> = {}): TaskRow {
   number += 1;
   return {
     ...{ id: String(number), number, state: 'assigned', plan: 1, measure: 'm', occurrence: 'o' },
-    ...{ rowNumber: '1.2.', text: 'Сбор сведений.', executor: null, part: 'each', kind: 'final' },
+    ...{ rowNumber: '1.2.', section: '', text: 'Сбор сведений.', executor: null },
+    ...{ part: 'each', kind: 'final' },
     organisation: { id: 'one', name: 'СОШ №1' },
     ...{ due: day('2023-04-20'), originalDue: day('2023-04-20'), base: null, returns: 0 },
     ...{ createdOn: day('2023-02-01'), opensOn: day('2023-02-01'), extensions: 0 },

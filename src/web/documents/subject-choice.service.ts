@@ -5,6 +5,7 @@ import type { PaperKind, Subject, SubjectPart } from '../../papers/index.js';
 import { isInForce, shortName, type Directory } from '../../people/index.js';
 import { PeopleService } from '../../people/people.module.js';
 import { PlansService } from '../../plans/plans.module.js';
+import { placeInPlan } from '../../tasks/index.js';
 import { shortened } from '../../templating/index.js';
 import type { Visitor } from '../door/visitor.js';
 import type { Typed } from '../forms/field.js';
@@ -161,9 +162,9 @@ export class SubjectChoice {
 
   private async rows(tx: EntityManager, plan: string): Promise<readonly Choice[]> {
     const { number, measures } = await this.plans.show(tx, plan);
-    return measures.map(({ id, number: point, measure }) => ({
+    return measures.map(({ id, section, number: point, measure }) => ({
       value: id,
-      text: `План № ${number}${point ? `, п. ${point.replace(/\.$/, '')}` : ''}. ${shortened(measure, 90)}`,
+      text: `${placeInPlan(number, { section, number: point })}. ${shortened(measure, 90)}`,
     }));
   }
 }

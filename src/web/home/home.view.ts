@@ -1,6 +1,6 @@
 import type { Moment } from '../../people/people.module.js';
 import type { DraftLine } from '../../plans/plans.module.js';
-import { isDueSoon, isOverdue, lateWords, type TaskState } from '../../tasks/index.js';
+import { isDueSoon, isOverdue, lateWords, placeInPlan, type TaskState } from '../../tasks/index.js';
 import type { OverdueMeasure, StateCount, TaskRow } from '../../tasks/tasks.module.js';
 import { counted, shortDate, shortened, unquoted } from '../../templating/index.js';
 import { addDays, civilDateIn } from '../../time/index.js';
@@ -63,13 +63,12 @@ export function urgencyGroups(
 /** What is overdue, measure by measure: one line says what, by whom, since when. */
 export function overdueLines(measures: readonly OverdueMeasure[], { today, calendar }: Moment) {
   return measures.map(
-    ({ plan, measure, rowNumber, text, count, task, lastDay, names, parties }) => {
+    ({ plan, measure, rowNumber, section, text, count, task, lastDay, names, parties }) => {
       const rest = parties - names.length;
-      const point = rowNumber.replace(/\.$/, '');
       return {
         text: shortened(text, 160),
         href: count === 1 ? `/tasks/${task}` : `/plans/${plan}/measures/${measure}`,
-        place: `План № ${plan}${point === '' ? '' : `, п. ${point}`}`,
+        place: placeInPlan(plan, { section, number: rowNumber }),
         who: `${names.join('; ')}${rest > 0 ? ` и ещё ${rest}` : ''}`,
         due: shortDate(lastDay),
         late: lateWords(lastDay, today, calendar),

@@ -1,4 +1,5 @@
 import { STANDING_WORDS, type ReportRow } from '../../reports/index.js';
+import { placeInPlan } from '../../tasks/index.js';
 import { counted, shortDate, shortened, workingDays } from '../../templating/index.js';
 import type { TaskLine } from '../tasks/task-list.view.js';
 import type { StandingTag } from '../words/standing.js';
@@ -27,11 +28,10 @@ export function rowLines(rows: readonly ReportRow[]) {
 }
 
 function rowLine(row: ReportRow): TaskLine {
-  const point = row.measure.number.replace(/\.$/, '');
   return {
     number: row.number,
     text: shortened(row.measure.text, 160),
-    place: point === '' ? `План № ${row.plan.number}` : `План № ${row.plan.number}, п. ${point}`,
+    place: placeInPlan(row.plan.number, row.measure),
     who: [row.organisation?.name, row.executor?.name].filter(Boolean).join(', '),
     due: shortDate(row.due),
     note: row.kind === 'checkpoint' ? 'промежуточная информация' : null,

@@ -1,6 +1,7 @@
 import { orderName, type PlanSummary } from '../../plans/index.js';
 import type { FoundRow } from '../../plans/plans.module.js';
 import type { PlanStanding } from '../../tasks/tasks.module.js';
+import { placeInPlan } from '../../tasks/index.js';
 import { shortDate, shortened, unquoted } from '../../templating/index.js';
 
 /** A plan as a line of the list; figures are of tasks, checkpoints apart. */
@@ -48,9 +49,9 @@ function orderOf({ orderNumber, orderDate, annex }: PlanSummary): string {
 }
 
 export function foundRows(rows: readonly FoundRow[]) {
-  return rows.map(({ measure, plan, number, text }) => ({
+  return rows.map(({ measure, plan, number, section, text }) => ({
     href: `/plans/${plan}/measures/${measure}`,
     text: shortened(text, 200),
-    place: `план № ${plan}${number ? `, п. ${number.replace(/\.$/, '')}` : ''}`,
+    place: placeInPlan(plan, { section, number }),
   }));
 }

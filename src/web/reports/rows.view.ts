@@ -6,6 +6,7 @@ import {
   type Cell,
   type ReportRow,
 } from '../../reports/index.js';
+import { placeInPlan } from '../../tasks/index.js';
 import { capital, counted, shortDate, shortened, workingDays } from '../../templating/index.js';
 import type { PageReply } from '../page/reply.js';
 import { addressOf, type Asked } from './reports-desk.service.js';
@@ -44,12 +45,11 @@ export function wordsOf({ figure }: Cell): { readonly title: string; readonly me
 }
 
 function lineOf(row: ReportRow) {
-  const point = row.measure.number.replace(/\.$/, '');
   const { due, originalDue, standing, daysLate } = row;
   return {
     number: row.number,
     text: shortened(row.measure.text, 160),
-    place: `План № ${row.plan.number}${point === '' ? '' : `, п. ${point}`}`,
+    place: placeInPlan(row.plan.number, row.measure),
     who: [row.organisation?.name, row.executor?.name].filter(Boolean).join(', '),
     due: shortDate(due),
     original: due === originalDue ? null : `был ${shortDate(originalDue)}`,

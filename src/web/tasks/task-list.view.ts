@@ -1,4 +1,4 @@
-import { isOverdue, lastDay, lateWords } from '../../tasks/index.js';
+import { isOverdue, lastDay, lateWords, placeInPlan } from '../../tasks/index.js';
 import type { TaskRow } from '../../tasks/tasks.module.js';
 import { shortDate, shortened } from '../../templating/index.js';
 import type { Moment } from '../../people/people.module.js';
@@ -16,12 +16,11 @@ export interface TaskLine {
 }
 
 export function taskLine(row: TaskRow, { today, calendar }: Moment): TaskLine {
-  const point = row.rowNumber.replace(/\.$/, '');
   const isLate = isOverdue(row, today);
   return {
     number: row.number,
     text: shortened(row.text, 160),
-    place: point === '' ? `План № ${row.plan}` : `План № ${row.plan}, п. ${point}`,
+    place: placeInPlan(row.plan, { section: row.section, number: row.rowNumber }),
     who: [row.organisation?.name, row.executor?.name].filter(Boolean).join(', '),
     due: shortDate(lastDay(row)),
     note: row.kind === 'checkpoint' ? 'промежуточная информация' : null,

@@ -1,4 +1,4 @@
-import { orderWords, pointWords, type TaskCard } from '../../tasks/index.js';
+import { sourceWords, type TaskCard } from '../../tasks/index.js';
 import { longDate } from '../../templating/index.js';
 import type { Department, Moment } from '../../people/people.module.js';
 import type { PageReply } from '../page/reply.js';
@@ -10,7 +10,6 @@ export function accountPrintPage(
   moment: Moment,
 ): PageReply {
   const { account, measure, plan, organisation, executor } = card;
-  const source = [orderWords({ ...plan, annex: null }), pointWords(measure.number)];
   return {
     template: 'tasks/print',
     title: `Информация об исполнении поручения № ${card.number}`,
@@ -18,7 +17,7 @@ export function accountPrintPage(
       department: department.fullName.nominative ?? department.name,
       organisation: organisation?.name ?? null,
       signatory: executor?.name ?? null,
-      source: source.filter(Boolean).join(', '),
+      source: sourceWords({ ...measure, plan: { ...plan, annex: null } }),
       measure: measure.text,
       number: card.number,
       account: account?.text ?? null,

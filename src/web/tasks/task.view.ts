@@ -4,8 +4,7 @@ import {
   isOverdue,
   lastDay,
   lateWords,
-  orderWords,
-  pointWords,
+  sourceWords,
   STATE_WORDS,
   type EvidenceVersion,
   type StoredExtension,
@@ -85,9 +84,8 @@ export function taskPage(
 
 function rowsOf(card: TaskCard, around: TaskAround): readonly { term: string; words: string }[] {
   const { measure, plan } = card;
-  const source = [orderWords({ ...plan, annex: null }), pointWords(measure.number)].filter(Boolean);
   const rows: [string, string | null][] = [
-    ['Основание', source.join(', ')],
+    ['Основание', sourceWords({ ...measure, plan: { ...plan, annex: null } })],
     ['Срок в плане', measure.deadlineText],
     ['Исполнить до', dueWords(card, around)],
     ['Ожидаемый результат', measure.resultText],
