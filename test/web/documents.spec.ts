@@ -142,6 +142,30 @@ describe('a document made', () => {
     expect((await coordinator.get('/documents?kind=minutes')).text).toContain('ещё нет');
   });
 
+  it('is found from the task or the measure it was made for, and nothing else is', async () => {
+    const late = await overdue();
+    const other = await taskWhere(`o.name like '%Заречная%' and t.state = 'assigned'`);
+    await coordinator.get('/documents/new?kind=extension-notice');
+    const extended = await taskWhere('t.extensions > 0');
+    const made = await coordinator.post('/documents', {
+      ...{ kind: 'extension-notice', task: String(extended.number) },
+    });
+    const task = await coordinator.get(`/tasks/${extended.number}`);
+    const address = `/documents?task=${extended.number}`;
+    expect(task.html.replaceAll('&#x3D;', '=')).toContain(`href="${address}"`);
+    const found = await coordinator.get(address);
+    expect(found.html).toContain(`href="${made.path}"`);
+    expect(found.text).toContain(`составленные по поручению № ${extended.number}`);
+    const none = await coordinator.get(`/documents?task=${other.number}`);
+    expect(none.html).not.toContain('href="/documents/1"');
+    expect(none.text).toContain('Таких документов ещё нет');
+    const row = await coordinator.get(`/documents?measure=${late.measure}`);
+    expect(row.text).toContain('по одному мероприятию');
+    const foreign = await web.as(department, 'Белова');
+    const theirs = await taskWhere(`o.name like '%Луговая%'`);
+    expect((await foreign.get(`/documents?task=${theirs.number}`)).status).toBe(403);
+  });
+
   it('is seen by the school it is about, and by no other', async () => {
     const { organisation } = await taskWhere(`o.name like '%Заречная%'`);
     await coordinator.get('/documents/new?kind=plan-extract');

@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Param, ParseIntPipe, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.module.js';
 import { NotFound } from '../../errors.js';
 import { FilesService } from '../../files/files.module.js';
@@ -14,7 +15,9 @@ import { fileHeaders } from '../page/file-headers.js';
 import type { Reply } from '../page/reply.js';
 import { DocumentCards } from './document-cards.service.js';
 import { DocumentsDesk } from './documents-desk.service.js';
-import { MOST, registerPage } from './documents.view.js';
+import { MOST, registerPage, type About } from './documents.view.js';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The register of documents, and each of them: to read, to take away, to bring back finished. */
 @Controller('documents')
@@ -32,18 +35,47 @@ export class DocumentsController {
   list(@Who() visitor: Visitor, @Query() query: Typed): Promise<Reply> {
     const { department } = visitor;
     const kind = this.papers.all.find(({ key }) => key === query['kind']);
-    return this.database.read(department.id, async (tx) =>
-      registerPage({
+    return this.database.read(department.id, async (tx) => {
+      const about = await this.about(tx, visitor, query);
+      return registerPage({
         documents: await this.desk.list(tx, visitor, {
           limit: MOST + 1,
           ...(kind && { kind: kind.key }),
+          ...about?.filter,
         }),
         kinds: this.papers.all,
         query: kind ? { kind: kind.key } : {},
+        about,
         mayMake: mayDo(visitor, 'document.make'),
         mayEdit: mayDo(visitor, 'template.edit'),
-      }),
-    );
+      });
+    });
+  }
+
+  /** Of one task or measure alone; who may not see the task is told so. */
+  private async about(tx: EntityManager, visitor: Visitor, query: Typed): Promise<About | null> {
+    const { task, measure } = query;
+    if (typeof task === 'string' && /^\d{1,9}$/.test(task)) {
+      const { id, number } = await this.desk.card(tx, visitor, Number(task));
+      return {
+        filter: { task: id },
+        name: 'task',
+        value: task,
+        words: `по поручению № ${number}`,
+        href: `/tasks/${number}`,
+      };
+    }
+    if (typeof measure === 'string' && UUID.test(measure)) {
+      const filter = { measure };
+      return {
+        filter,
+        name: 'measure',
+        value: measure,
+        words: 'по одному мероприятию',
+        href: null,
+      };
+    }
+    return null;
   }
 
   @Get(':number')

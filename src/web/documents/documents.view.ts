@@ -1,5 +1,5 @@
 import type { PaperKind } from '../../papers/index.js';
-import type { ListedDocument, StoredDocument } from '../../papers/papers.module.js';
+import type { ListedDocument, PaperFilter, StoredDocument } from '../../papers/papers.module.js';
 import type { Moment } from '../../people/people.module.js';
 import { longDate, shortDate, type Fragment } from '../../templating/index.js';
 import { errorSummary, type FormFault } from '../forms/fault.js';
@@ -9,7 +9,19 @@ import type { PageReply } from '../page/reply.js';
 /** More than a page holds. */
 export const MOST = 200;
 
+/** The one thing whose documents are asked for. */
+export interface About {
+  readonly filter: Pick<PaperFilter, 'task' | 'measure'>;
+  /** As the address has it. */
+  readonly name: string;
+  readonly value: string;
+  readonly words: string;
+  /** Null: the documents themselves say where it stands. */
+  readonly href: string | null;
+}
+
 export interface Register {
+  readonly about: About | null;
   readonly documents: readonly ListedDocument[];
   readonly kinds: readonly PaperKind[];
   readonly query: Typed;
@@ -18,7 +30,8 @@ export interface Register {
 }
 
 /** Documents made here, newest first. */
-export function registerPage({ documents, kinds, query, mayMake, mayEdit }: Register): PageReply {
+export function registerPage(register: Register): PageReply {
+  const { documents, kinds, query, about, mayMake, mayEdit } = register;
   const fields = new FormFields(query);
   const kind = fields.select({ name: 'kind', label: 'Вид документа' }, [
     { value: '', text: 'Все' },
@@ -29,7 +42,10 @@ export function registerPage({ documents, kinds, query, mayMake, mayEdit }: Regi
     title: 'Документы',
     view: {
       ...{ kind, mayMake, mayEdit },
-      isNarrowed: kind.value !== '',
+      isNarrowed: kind.value !== '' || about !== null,
+      about: about && {
+        ...{ name: about.name, value: about.value, words: about.words, href: about.href },
+      },
       more: documents.length > MOST ? MOST : null,
       documents: documents.slice(0, MOST).map((document) => ({
         number: document.number,

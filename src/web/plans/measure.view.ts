@@ -49,7 +49,6 @@ export function measurePage(shown: MeasureShown, again?: ActAgain): PageReply {
     ...(again && { status: again.fault.status }),
     view: {
       ...{ row, forms, errorSummary },
-      seen: '',
       plan: { number: plan.number, name: shortened(unquoted(plan.title), 120) },
       meaning: MEASURE_STATE_WORDS[row.state].meaning,
       removed: isRemoved ? removedWords(edition, plan) : null,
