@@ -23,7 +23,7 @@ export async function groupTallies(
 ): Promise<GroupTally[]> {
   const parameters = new Parameters();
   const { columns, key, name, place, named, onPaper, gathered } = GROUP_SQL[by];
-  const instant = instantOf(asOf, parameters);
+  const instant = instantOf(asOf, parameters, question);
   const tasks = recordedTasks(question, instant, calendar, parameters);
   const rows = await tx.query<Coded<GroupTally>[]>(
     `with ${onPaper ? `${paperOf(instant.at)},` : ''} ${tasks.tables},
@@ -56,7 +56,7 @@ export function coExecutedBy(
   calendar: WorkingCalendar,
 ): Promise<CoExecuted[]> {
   const parameters = new Parameters();
-  const instant = instantOf(asOf, parameters);
+  const instant = instantOf(asOf, parameters, question);
   const tasks = recordedTasks(question, instant, calendar, parameters);
   const { named, key, name } = GROUP_SQL.person;
   return tx.query<CoExecuted[]>(

@@ -14,7 +14,7 @@ export async function matrixTallies(
   calendar: WorkingCalendar,
 ): Promise<MatrixTally[]> {
   const parameters = new Parameters();
-  const instant = instantOf(asOf, parameters);
+  const instant = instantOf(asOf, parameters, question);
   const tasks = recordedTasks(question, instant, calendar, parameters);
   const rows = await tx.query<Coded<MatrixTally>[]>(
     `with ${tasks.tables},

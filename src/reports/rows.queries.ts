@@ -38,7 +38,7 @@ export async function openedRows(
   calendar: WorkingCalendar,
 ): Promise<readonly (readonly ReportRow[])[]> {
   const parameters = new Parameters();
-  const instant = instantOf(asOf, parameters);
+  const instant = instantOf(asOf, parameters, question);
   const onPaper = numbers.some(({ by, group }) => group !== null && GROUP_SQL[by].onPaper);
   const tasks = recordedTasks(question, instant, calendar, parameters, { onPaper });
   const behind = numbers.map((number) => conditionOf(number, tasks, parameters));

@@ -22,11 +22,18 @@ export interface InstantSql {
   readonly last: CivilDate;
   /** Where `at` and `on` come from, if they are columns. */
   readonly from?: string;
+  /** It is the present: each task stands as its open span says, begun however lately. */
+  readonly isNow?: boolean;
 }
 
-export function instantOf({ instant, day }: AsOf, parameters: Parameters): InstantSql {
-  const at = `${parameters.add(instant)}::timestamptz`;
-  return { at, on: `${parameters.add(day)}::date`, last: day };
+export function instantOf(
+  { instant, day }: AsOf,
+  parameters: Parameters,
+  { at: asked }: Pick<ReportQuestion, 'at'>,
+): InstantSql {
+  // Written out, since a parameter has to be used, and of the present the instant is not asked.
+  const at = `'${instant.toISOString()}'::timestamptz`;
+  return { at, on: `${parameters.add(day)}::date`, last: day, isNow: asked === undefined };
 }
 
 /** Parts of a statement over tasks as they were recorded at an instant. */
@@ -45,15 +52,16 @@ export interface RecordedTasks {
 
 export function recordedTasks(
   { plan, organisation, person, tasks, ...days }: ReportQuestion,
-  { at, on, last, from = '' }: InstantSql,
+  { at, on, last, from = '', isNow = false }: InstantSql,
   calendar: WorkingCalendar,
   parameters: Parameters,
   { onPaper = false } = {},
 ): RecordedTasks {
   const add = (value: unknown): string => parameters.add(value);
   const conditions = [
-    `s.recorded_from <= ${at}`,
-    `(s.recorded_to is null or s.recorded_to > ${at})`,
+    ...(isNow
+      ? ['s.recorded_to is null']
+      : [`s.recorded_from <= ${at}`, `(s.recorded_to is null or s.recorded_to > ${at})`]),
     ...onDays(days, parameters),
     ...(organisation !== undefined ? [`s.organisation_id = ${add(organisation)}`] : []),
     ...(person !== undefined ? [`s.executor_id = ${add(person)}`] : []),
