@@ -110,8 +110,10 @@ it('a refused form shows what is wrong first, with JavaScript and without', asyn
     await page.goto(`/tasks/${number}`);
     await page.getByRole('button', { name: 'Направить на проверку' }).click();
     await page.locator('.govuk-error-summary:focus').waitFor();
-    await page.keyboard.press('Tab');
+    // The summary has the focus as soon as it has come; what stands in it may come later.
+    await page.waitForLoadState();
     await page.getByRole('link', { name: 'Напишите, что сделано.' }).waitFor();
+    await page.keyboard.press('Tab');
     const link = page.locator('.govuk-error-summary a:focus');
     expect(await link.count()).toBe(1);
   }
