@@ -4,7 +4,7 @@ type Person = DepartmentSeed['people'][number];
 
 /**
  * Whom the documents do not name, and without whom two roles could not be tried: who keeps the
- * directory, and who only looks. They are nobody's; no letter of the demo goes to them.
+ * directory, and who only looks. They are nobody's.
  */
 const STAFF: readonly (Pick<Person, 'surname' | 'given' | 'patronymic' | 'gender' | 'access'> & {
   readonly mailbox: string;

@@ -1,5 +1,6 @@
 import { addDays, earlier, parseCivilDate, type CivilDate } from '../../time/index.js';
 import type { DueQuestion, Scope } from './calendar.queries.js';
+import { isId } from '../forms/typed.js';
 
 /** Nothing was due before there was anything. */
 const EARLIEST = '1990-01-01' as CivilDate;
@@ -32,7 +33,5 @@ function daysOf({ from, until }: Readonly<Record<string, unknown>>) {
 }
 
 function idOf(typed: unknown): string | null {
-  return typeof typed === 'string' && UUID.test(typed) ? typed : null;
+  return isId(typed) ? typed : null;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

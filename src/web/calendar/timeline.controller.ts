@@ -1,6 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Database } from '../../database/database.module.js';
-
 import { May, Who } from '../door/door.guard.js';
 import { mayDo, type Visitor } from '../door/visitor.js';
 import { FormFields } from '../forms/field.js';

@@ -16,7 +16,6 @@ import {
   PapersService,
   type PaperDraft,
 } from '../../papers/papers.module.js';
-
 import { PlansService } from '../../plans/plans.module.js';
 import { TasksService } from '../../tasks/tasks.module.js';
 import { printedHtml } from '../../templating/templating.module.js';

@@ -6,18 +6,16 @@ import { Database } from '../../database/database.module.js';
 import { NotFound } from '../../errors.js';
 import { FilesService } from '../../files/files.module.js';
 import { fileName, PapersService } from '../../papers/papers.module.js';
-
 import { May, Upload, Who } from '../door/door.guard.js';
 import { mayDo, type Visitor } from '../door/visitor.js';
 import { attempt } from '../forms/fault.js';
 import type { Typed } from '../forms/field.js';
+import { isId } from '../forms/typed.js';
 import { fileHeaders } from '../page/file-headers.js';
 import type { Reply } from '../page/reply.js';
 import { DocumentCards } from './document-cards.service.js';
 import { DocumentsDesk } from './documents-desk.service.js';
 import { MOST, registerPage, type About } from './documents.view.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The register of documents, and each of them: to read, to take away, to bring back finished. */
 @Controller('documents')
@@ -65,7 +63,7 @@ export class DocumentsController {
         href: `/tasks/${number}`,
       };
     }
-    if (typeof measure === 'string' && UUID.test(measure)) {
+    if (isId(measure)) {
       const filter = { measure };
       return {
         filter,

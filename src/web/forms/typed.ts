@@ -59,3 +59,10 @@ export function someDay(): z.ZodType<CivilDate | null, unknown> {
       return read;
     });
 }
+
+/** An id as addresses carry it; anything else is nobody's, and is not asked of the database. */
+export function isId(typed: unknown): typed is string {
+  return typeof typed === 'string' && ID.test(typed);
+}
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

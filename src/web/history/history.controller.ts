@@ -6,7 +6,7 @@ import { TaskAuditService } from '../../tasks/tasks.module.js';
 import { May, Who } from '../door/door.guard.js';
 import type { Visitor } from '../door/visitor.js';
 import type { Typed } from '../forms/field.js';
-import { someDay } from '../forms/typed.js';
+import { isId, someDay } from '../forms/typed.js';
 import type { Reply } from '../page/reply.js';
 import { historyList, type HistoryFilter } from './history.queries.js';
 import { SUBJECTS } from './history-words.view.js';
@@ -68,7 +68,7 @@ function filterOf(query: Typed): HistoryFilter {
   const day = (name: string): HistoryFilter['from'] => someDay().safeParse(word(name)).data ?? null;
   return {
     kind: Object.hasOwn(SUBJECTS, word('kind')) ? word('kind') : null,
-    id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(word('id')) ? word('id') : null,
+    id: isId(word('id')) ? word('id') : null,
     by: word('by') || null,
     ...{ from: day('from'), to: day('to') },
     skip: /^\d{1,6}$/.test(word('skip')) ? Number(word('skip')) : 0,

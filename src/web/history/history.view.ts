@@ -6,7 +6,6 @@ import { civilDateIn } from '../../time/index.js';
 import { mayDo, type Visitor } from '../door/visitor.js';
 import { FormFields, type Typed } from '../forms/field.js';
 import type { PageReply } from '../page/reply.js';
-
 import { entryWords, SUBJECTS, subjectOf, type Names } from './history-words.view.js';
 import type { HistoryFilter, ListedEntry } from './history.queries.js';
 

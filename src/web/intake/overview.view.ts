@@ -60,7 +60,7 @@ export function overviewPage(
       ...{ id: held.id, seen: held.seq, planPlace: plan },
       about: aboutOf(desk, visitor),
       doubles: doublesOf(desk),
-      alike: desk.alike && { ...desk.alike, title: shortened(desk.alike.title, 120) },
+      alike: desk.alike,
       mismatch: desk.mismatch,
       others: othersOf(desk, plans),
       amends: desk.amended

@@ -37,11 +37,7 @@ export function previewPage(
       open: open > 0 ? counted(open, 'вопрос', 'вопроса', 'вопросов') : null,
       problems: orNull(examined.problems.map(({ text }) => text)),
       doubles: desk.doubles.length > 0 ? desk.doubles.map((each) => `№ ${each}`).join(', ') : null,
-      alike: desk.alike && {
-        number: desk.alike.number,
-        alike: desk.alike.alike,
-        of: desk.alike.of,
-      },
+      alike: desk.alike,
       amendment: null,
       sums: rehearsal && sumsOf(rehearsal, parties),
       columns: columns.map(({ text, title }) => ({ text, title })),

@@ -10,6 +10,7 @@ import { May, Who } from '../door/door.guard.js';
 import type { Visitor } from '../door/visitor.js';
 import { errorSummary } from '../forms/fault.js';
 import { FormFields } from '../forms/field.js';
+import { isId } from '../forms/typed.js';
 import { attachmentHeaders } from '../page/file-headers.js';
 import type { Reply } from '../page/reply.js';
 import { CELL_SIGNS, isCellKey } from './cell-signs.js';
@@ -94,7 +95,7 @@ export class MatrixController {
       const { done } = await askedDay(query, visitor.moment);
       const day = done ?? { on: null, at: null };
       const { measure, organisation } = query;
-      const isOne = typeof organisation === 'string' && UUID.test(organisation);
+      const isOne = isId(organisation);
       const rows = await this.reports.rows(tx, {
         plan: plan.id,
         ...(isOne && { organisation }),
@@ -160,7 +161,6 @@ function fileAddress(number: number, query: Query_): string {
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 async function planOf(tx: EntityManager, number: string): Promise<{ id: string; number: number }> {
   const known = /^\d{1,6}$/.test(number) ? await planNumbered(tx, Number(number)) : null;

@@ -14,7 +14,6 @@ import { mayDo, type Visitor } from '../door/visitor.js';
 import { actsOf, type ActAgain, type ActShape } from '../forms/act.js';
 import { FormFields, type Typed } from '../forms/field.js';
 import type { PageReply } from '../page/reply.js';
-
 import { dayLines, readerLines } from './dry-run.view.js';
 import { hasOwn, ladderAddress, versionsOf, type LadderPlan } from './ladder-plans.js';
 import { noticeTabs } from './notice-tabs.view.js';

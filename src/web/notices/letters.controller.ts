@@ -14,7 +14,6 @@ import type { Typed } from '../forms/field.js';
 import { someDay } from '../forms/typed.js';
 import { fileHeaders } from '../page/file-headers.js';
 import type { Reply } from '../page/reply.js';
-
 import { letterPage, lettersPage, UNDELIVERED, undeliveredPage } from './letters.view.js';
 import { LETTER_KINDS } from './notice-words.js';
 import { unheardRungs } from './notices.queries.js';

@@ -2,7 +2,6 @@ import { isInForce, membersOn, type Directory } from '../../people/index.js';
 import { FormFields, type Typed } from '../forms/field.js';
 import type { PageReply } from '../page/reply.js';
 import { mayDo, type Visitor } from '../door/visitor.js';
-
 import type { SignInState } from './people.queries.js';
 import {
   accessWords,

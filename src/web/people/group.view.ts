@@ -2,7 +2,6 @@ import { isInForce, type Directory, type Group, type Role } from '../../people/i
 import { mayDo, type Visitor } from '../door/visitor.js';
 import { actsOf, type ActAgain, type ActShape } from '../forms/act.js';
 import type { PageReply } from '../page/reply.js';
-
 import {
   organisationChoices,
   organisationNamed,

@@ -3,7 +3,6 @@ import { isInForce } from '../../people/index.js';
 import { mayDo, type Visitor } from '../door/visitor.js';
 import { actsOf, type ActAgain, type ActShape } from '../forms/act.js';
 import type { PageReply } from '../page/reply.js';
-
 import {
   fullName,
   KIND_WORDS,

@@ -12,7 +12,6 @@ import { mayDo, type Visitor } from '../door/visitor.js';
 import { actsOf, type Act, type ActAgain, type ActShape } from '../forms/act.js';
 import type { PageReply } from '../page/reply.js';
 import { entranceWords } from './directory.view.js';
-
 import type { SignInState } from './people.queries.js';
 import {
   ROLE_HINTS,

@@ -1,5 +1,4 @@
 import { EVIDENCE_NAMES } from '../../intake/index.js';
-
 import { orderName, rowLabels, type StoredMeasure, type StoredPlan } from '../../plans/index.js';
 import type { Wording } from '../../plans/plans.module.js';
 import { isOverdue, lastDay, lateWords } from '../../tasks/index.js';

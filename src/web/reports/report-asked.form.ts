@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FIGURE_NAMES, GROUPINGS, STRATA, type Cell } from '../../reports/index.js';
-import { someDay } from '../forms/typed.js';
+import { isId, someDay } from '../forms/typed.js';
 
 /** What a report is asked for, in the address of its page: whoever has the address sees the same. */
 export const reportForm = z
@@ -30,14 +30,12 @@ export const cellForm = z.object({
   group: z.string().max(2000).optional(),
 });
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Whether the address names a line that there can be. */
 export function isCell({ by, group, figure }: Cell): boolean {
   if (figure === 'coExecuted' && (by !== 'person' || group === null)) return false;
   if (group === null || by === 'department') return true;
   if (by === 'organisation' && group === '') return true;
-  return UUID.test(by === 'section' ? (group.split('|')[0] ?? '') : group);
+  return isId(by === 'section' ? (group.split('|')[0] ?? '') : group);
 }
 
 /** One value a name: addresses may repeat what they like. */

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { Database } from '../../database/database.module.js';
-
 import { SettingsService } from '../../people/people.module.js';
 import { May, Who } from '../door/door.guard.js';
 import { mayDo, type Visitor } from '../door/visitor.js';

@@ -1,5 +1,4 @@
 import { EVIDENCE_NAMES } from '../../intake/index.js';
-
 import {
   isOverdue,
   lastDay,
