@@ -9,14 +9,18 @@
   if (window.htmx) window.htmx.process(document.body);
 
   const faults = () => document.querySelector('[data-focus]');
-  document.addEventListener('DOMContentLoaded', () => faults()?.focus());
+  const { body } = document;
+  document.addEventListener('DOMContentLoaded', () => {
+    if (document.activeElement === body) faults()?.focus();
+  });
   // A page that came without the browser begins as one that came with it: at its top, and read out.
-  // Whoever has moved on within it meanwhile is not called back.
-  document.addEventListener('htmx:afterSettle', (event) => {
+  // The focus is given as soon as the page stands, and once: what would give it again while the
+  // page settles would call back whoever has moved on meanwhile.
+  document.addEventListener('htmx:afterSwap', (event) => {
     const begins = event.detail.boosted && !location.hash;
     const start = faults() ?? (begins ? document.getElementById('main') : null);
     if (begins) scrollTo(0, 0);
-    if (start?.contains(document.activeElement)) return;
+    start?.removeAttribute('autofocus');
     start?.focus({ preventScroll: start.id === 'main' });
   });
 

@@ -119,6 +119,20 @@ it('a refused form shows what is wrong first, with JavaScript and without', asyn
   }
 }, 60_000);
 
+it('whoever moves on while a refused form still settles is not called back', async () => {
+  const page = await enter('Громов');
+  await page.goto(`/tasks/${await openTask()}`);
+  await page.evaluate('htmx.config.defaultSettleDelay = 1000');
+  const settled = page.evaluate(
+    `new Promise((done) => document.addEventListener('htmx:afterSettle', done, { once: true })).then(() => 0)`,
+  );
+  await page.getByRole('button', { name: 'Направить на проверку' }).click();
+  await page.locator('.govuk-error-summary:focus').waitFor();
+  await page.keyboard.press('Tab');
+  await settled;
+  expect(await focused(page)).toBe('Напишите, что сделано.');
+}, 60_000);
+
 it('a page that comes without the browser begins at its top, and is let in by the policy', async () => {
   const page = await enter('Воронина');
   const said: string[] = [];
