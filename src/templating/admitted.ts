@@ -1,9 +1,9 @@
 import { TemplateFault } from './template-fault.js';
 
 /**
- * The syntax tree of a template, made strict: whatever it prints passes through `PRINT`, whatever a
- * format is given through `VALUE`, both of which know the field's name; before every statement stands
- * `AT` with its place. What templates may not do is refused here, before anything is compiled:
+ * The syntax tree of a template, made strict: whatever a format is given passes through `VALUE`, which
+ * knows the field's name. Where it is traced, whatever is printed passes through `PRINT`, which knows it
+ * too, and before every statement stands `AT` with its place. What templates may not do is refused here, before anything is compiled:
  * unescaped output, words of their own, partials chosen by data.
  */
 export function admitted(tree: Program, rules: Admission): Program {
@@ -15,6 +15,7 @@ export interface Admission {
   readonly template: string;
   readonly formats: ReadonlySet<string>;
   readonly partials: ReadonlySet<string>;
+  readonly isTraced: boolean;
 }
 
 /** No template can write these names. */
@@ -34,7 +35,8 @@ function program(tree: Program, rules: Admission): Program {
   const body = tree.body.flatMap((each) => {
     if (each.type === 'ContentStatement') return [each];
     if (each.type === 'CommentStatement') return [];
-    return [at(each, rules), statement(each, rules)];
+    const own = statement(each, rules);
+    return rules.isTraced ? [at(each, rules), own] : [own];
   });
   return { ...tree, body };
 }
@@ -59,8 +61,9 @@ function statement(node: Statement, rules: Admission): Statement {
 function mustache(node: hbs.AST.MustacheStatement, rules: Admission): Statement {
   if (!node.escaped) throw fault(node, rules, 'вывод без защиты ({{{…}}}, {{&…}}) не допускается');
   if (isCall(node)) return { ...node, ...call(node, rules) };
-  const printed = value(node.path, rules);
-  return { ...node, path: name(PRINT, node), params: [printed, words(node.path)] } as Statement;
+  const field = value(node.path, rules) as Path;
+  if (!rules.isTraced) return { ...node, path: fieldOnly(field, rules) } as Statement;
+  return { ...node, path: name(PRINT, node), params: [field, words(field)] } as Statement;
 }
 
 function block(node: hbs.AST.BlockStatement, rules: Admission): Statement {
@@ -100,6 +103,11 @@ function partial<N extends hbs.AST.PartialStatement | hbs.AST.PartialBlockStatem
 
 function isCall({ params, hash: named }: hbs.AST.MustacheStatement): boolean {
   return params.length > 0 || (named?.pairs.length ?? 0) > 0;
+}
+
+/** A field may have the name of a format, which would be called instead. */
+function fieldOnly(field: Path, { formats }: Admission): Path {
+  return formats.has(field.original) ? { ...field, original: `this.${field.original}` } : field;
 }
 
 /** `date due`, `count n "…" "…" "…"`. */

@@ -13,16 +13,17 @@ export class BadValue extends Error {}
 /**
  * The view as templates see it: reading a field that is not there is an error wherever it is read, in
  * a partial, in a condition, as an argument. Handlebars' own strict mode looks at none of these. Only
- * what the view itself holds can be reached: no prototypes, no methods.
+ * what the view itself holds can be reached: no prototypes, no methods. Faults call a field by its
+ * whole path where the view is `traced`, which costs.
  */
-export function strictView(view: View): View {
-  return guarded(view, '', 0) as View;
+export function strictView(view: View, isTraced = false): View {
+  return guarded(view, isTraced ? '' : null, 0) as View;
 }
 
 /** What Handlebars has mixed together for a partial call is guarded anew; the rest is already. */
 export function guardedContext(context: unknown): unknown {
-  if (typeof context !== 'object' || context === null || GUARDED.has(context)) return context;
-  return guard(context, '');
+  if (typeof context !== 'object' || context === null || isGuarded(context)) return context;
+  return guard(context, null);
 }
 
 export class FragmentValue implements Fragment {
@@ -40,25 +41,30 @@ export function printedHtml(content: string): Fragment {
 }
 
 const DEEPEST = 40;
-/** Everything that is guarded, with the name that faults call it by. */
-const GUARDED = new WeakMap<object, string>();
+/** By what faults call it: a traced view, and what is in it. */
+const PATHS = new WeakMap<object, string>();
 
-function guarded(value: unknown, path: string, depth: number): unknown {
+function guarded(value: unknown, path: string | null, depth: number): unknown {
+  if (typeof value === 'string' || typeof value === 'number' || value === null) return value;
   if (value instanceof FragmentValue) return value;
   if (typeof value === 'function' || typeof value === 'symbol' || value instanceof Date) {
-    throw new BadValue(`поле «${path}» — не слова, не число и не список`);
+    throw new BadValue(`поле «${path ?? ''}» — не слова, не число и не список`);
   }
-  if (typeof value !== 'object' || value === null || GUARDED.has(value)) return value;
-  if (depth > DEEPEST) throw new BadValue(`поле «${path}» вложено слишком глубоко`);
+  if (typeof value !== 'object' || isGuarded(value)) return value;
+  if (depth > DEEPEST) throw new BadValue(`поле «${path ?? ''}» вложено слишком глубоко`);
+  const under = (name: string | number): string | null =>
+    path === null ? null : `${path}${path === '' ? '' : '.'}${name}`;
   if (Array.isArray(value))
     return guard(
-      value.map((each, index) => guarded(each, `${path}.${index}`, depth + 1)),
+      value.map((each, index) => guarded(each, under(index), depth + 1)),
       path,
     );
+  const fields = value as Readonly<Record<string, unknown>>;
   const copy: Record<string, unknown> = {};
-  for (const [name, each] of Object.entries(value))
-    if (each !== undefined)
-      define(copy, name, guarded(each, path ? `${path}.${name}` : name, depth + 1));
+  for (const name of Object.keys(fields)) {
+    const each = fields[name];
+    if (each !== undefined) define(copy, name, guarded(each, under(name), depth + 1));
+  }
   return guard(copy, path);
 }
 
@@ -72,9 +78,13 @@ function define(copy: Record<string, unknown>, name: string, value: unknown): vo
  * What is there is read as fast as from any object; only what is not there is looked for behind it. A
  * proxy around each would be asked for every field of every row.
  */
-function guard(target: object, path: string): object {
-  GUARDED.set(target, path);
+function guard(target: object, path: string | null): object {
+  if (path !== null) PATHS.set(target, path);
   return Object.setPrototypeOf(target, NOTHING_ELSE) as object;
+}
+
+function isGuarded(value: object): boolean {
+  return Object.getPrototypeOf(value) === NOTHING_ELSE;
 }
 
 /** Handlebars compares contexts by `!=`: a view is like nothing but itself, and told of in faults. */
@@ -86,7 +96,7 @@ const NOTHING_ELSE = new Proxy(Object.freeze(Object.create(null) as object), {
   get(_, name, view: object) {
     if (name === Symbol.toPrimitive) return asPrimitive;
     if (typeof name === 'symbol') return undefined;
-    const path = GUARDED.get(view);
+    const path = PATHS.get(view);
     throw new MissingField(path ? `${path}.${name}` : name);
   },
 });

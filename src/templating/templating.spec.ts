@@ -173,6 +173,28 @@ describe('what is printed', () => {
     expect(faultOf({ 'a.txt': '{{list rows}}' }, { rows: view }).message).toContain('набор полей');
   });
 
+  it('may have the name of a format', () => {
+    const text = '{{date}}, {{#each list}}{{join}}{{/each}}';
+    expect(printed({ 'a.html': text }, { date: '1 мая', list: [{ join: '<' }] })).toBe(
+      '1 мая, &lt;',
+    );
+    expect(faultOf({ 'a.html': '\n{{date}}' }, { date: null })).toMatchObject({
+      line: 2,
+      field: 'date',
+    });
+  });
+
+  it.each([
+    ['a list', []],
+    ['a set of fields', { a: 1 }],
+    ['an answer to a question', true],
+  ])('is no %s', (_, what) => {
+    const fault = faultOf({ 'a.html': '\n\n{{what}}', 'b.txt': '' }, { what });
+    expect(fault).toMatchObject({ template: 'a.html', line: 3 });
+    expect(fault.message).toContain('поле «what» — не слова и не число');
+    expect(faultOf({ 'b.txt': '{{what}}', 'a.html': '' }, { what }).template).toBe('b.txt');
+  });
+
   it('does not change when the view is frozen', () => {
     const view = Object.freeze({ list: Object.freeze([Object.freeze({ name: 'а' })]) });
     expect(printed({ 'a.txt': '{{#each list}}{{@index}}{{name}}{{/each}}' }, view)).toBe('0а');
