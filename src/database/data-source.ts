@@ -29,7 +29,8 @@ export function dataSourceOptions(connection: Connection, poolSize: number): Pos
     poolSize,
     applicationName: 'kontrol',
     connectTimeoutMS: 15_000,
-    extra: { ...connection, Client: ListeningClient },
+    // What is asked without waiting for the answer before goes out with it (transaction.ts).
+    extra: { ...connection, Client: ListeningClient, pipeline: true },
   };
 }
 

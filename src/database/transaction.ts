@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { escapeLiteral } from 'pg';
-import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
+import { escapeLiteral, type PoolClient } from 'pg';
+import { QueryFailedError, type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 
 export type WorkingRole = 'kontrol_app' | 'kontrol_engine';
 export type Work<T> = (tx: EntityManager) => Promise<T>;
@@ -33,18 +33,46 @@ export async function transact<T>(dataSource: DataSource, terms: Terms, work: Wo
 /** By hand and not by TypeORM's, which would begin in a round trip of its own; no method nests another. */
 async function once<T>(dataSource: DataSource, terms: Terms, work: Work<T>): Promise<T> {
   const runner = dataSource.createQueryRunner();
+  let closing: Promise<unknown> | null = null;
   try {
-    await runner.query(opening(terms));
-    const done = await work(runner.manager);
-    await runner.query('commit');
+    const done = await (terms.readOnly
+      ? readIn(runner, terms, work)
+      : writeIn(runner, terms, work));
+    closing = runner.query('commit');
+    // There is nothing that the end of a reading could undo, and nobody waits for it.
+    if (!terms.readOnly) await closing;
     return done;
   } catch (error) {
     // Where the connection is lost, so is the transaction.
     await runner.query('rollback').catch(() => undefined);
     throw error;
   } finally {
+    closing?.catch(() => undefined);
     await runner.release();
   }
+}
+
+async function writeIn<T>(runner: QueryRunner, terms: Terms, work: Work<T>): Promise<T> {
+  await runner.query(opening(terms));
+  return work(runner.manager);
+}
+
+/**
+ * A reading's first statement goes out together with what opens it, in one packet. Should the opening
+ * fail, the statement finds no rights, and whatever it found is thrown away.
+ */
+async function readIn<T>(runner: QueryRunner, terms: Terms, work: Work<T>): Promise<T> {
+  const { connection } = (await runner.connect()) as PoolClient;
+  connection.stream.cork();
+  const both = Promise.allSettled([
+    runner.query(opening(terms)),
+    (async () => work(runner.manager))(),
+  ]);
+  process.nextTick(() => connection.stream.uncork());
+  const [opened, worked] = await both;
+  if (opened.status === 'rejected') throw opened.reason;
+  if (worked.status === 'rejected') throw worked.reason;
+  return worked.value;
 }
 
 /**

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { withClient } from '../../src/database/connection.js';
+import { prepared } from '../../src/database/database.module.js';
 import { newDepartment, testDatabase, type TestDatabase } from '../support/database.js';
 
 let db: TestDatabase;
@@ -82,7 +84,69 @@ describe('read', () => {
     );
     expect(row?.day).toBe('2021-03-01');
   });
+
+  it('answers what is asked at once in the order of asking, prepared or not', async () => {
+    const twice = prepared<{ n: number }>('twice', 'select $1::int * 2 as n');
+    const answers = await db.database.read(ours, (tx) =>
+      Promise.all([
+        twice(tx, [1]),
+        tx.query<{ n: number }[]>('select 3 as n'),
+        twice(tx, [2]),
+        tx.query<{ n: number }[]>('select 5 as n'),
+      ]),
+    );
+    expect(answers.map(([row]) => row?.n)).toEqual([2, 3, 4, 5]);
+  });
+
+  it('fails by what is wrong first, and the next one finds the connection as it was', async () => {
+    const failing = db.database.read(ours, (tx) =>
+      Promise.all([tx.query('select 1 / 0'), tx.query('select 1')]),
+    );
+    await expect(failing).rejects.toThrow(/division by zero/);
+    await expect(countOfDepartments()).resolves.toBe(1);
+  });
+
+  it('that cannot be opened gives nothing of what it found', async () => {
+    const alone = await testDatabase({ poolSize: 1 });
+    try {
+      const department = await newDepartment(alone.database);
+      const broken = alone.dataSource.createQueryRunner();
+      await broken.query('begin');
+      await expect(broken.query('select 1 / 0')).rejects.toThrow();
+      await broken.release();
+      let isAsked = false;
+      const read = alone.database.read(department, (tx) => {
+        isAsked = true;
+        return tx.query('select 1').catch(() => 'что-нибудь');
+      });
+      await expect(read).rejects.toThrow(/transaction is aborted/);
+      expect(isAsked).toBe(true);
+      const next = alone.database.read(department, (tx) => tx.query('select 1 as n'));
+      await expect(next).resolves.toEqual([{ n: 1 }]);
+    } finally {
+      await alone.close();
+    }
+  });
+
+  it('keeps what it has read when the connection is lost at its very end', async () => {
+    const read = await db.database.read(ours, async (tx) => {
+      const [row] = await tx.query<{ pid: number }[]>('select pg_backend_pid() as pid');
+      await withClient(db.owner, (client) =>
+        client.query('select pg_terminate_backend($1, 5000)', [row!.pid]),
+      );
+      return row!.pid;
+    });
+    expect(read).toBeGreaterThan(0);
+    await expect(countOfDepartments()).resolves.toBe(1);
+  });
 });
+
+async function countOfDepartments(): Promise<number> {
+  const [row] = await db.database.read(ours, (tx) =>
+    tx.query<{ n: number }[]>('select count(*)::int as n from departments'),
+  );
+  return row!.n;
+}
 
 /** Resolves for all once `parties` have come; those who come later do not wait. */
 function meeting(parties: number): () => Promise<void> {
