@@ -1,5 +1,6 @@
 export * from './party.js';
 export * from './directory.js';
+export { actorOn, actorsOf, type ActorRow } from './actors.js';
 export {
   answeringParties,
   tasksPerOccurrence,

@@ -15,9 +15,9 @@ export { DirectoryChangesService, type DirectoryChange } from './changes/changes
 export { MomentService, type DepartmentRow, type Moment } from './moment.service.js';
 export { DirectoryImportsService } from './import/imports.service.js';
 export { SettingsService, type SettingsChange } from './settings.service.js';
+export type { DepartmentActor } from './actors.js';
 export {
   StandInsService,
-  type DepartmentActor,
   type StoredSubstitution,
   type Substitution,
 } from './stand-ins.service.js';

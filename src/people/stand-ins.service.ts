@@ -5,15 +5,8 @@ import { prepared } from '../database/database.module.js';
 import { Conflict, InvalidInput, NotFound } from '../errors.js';
 import { HistoryService } from '../history/history.module.js';
 import { addDays, type CivilDate } from '../time/index.js';
-import { shortName } from './directory.js';
-import type { AccessActor, AccessRole } from './may.js';
+import { actorOn, actorsOf, type ActorRow, type DepartmentActor } from './actors.js';
 import type { By } from './people.service.js';
-
-/** Somebody acting in a department: what `may` asks for, with the name that history keeps. */
-export interface DepartmentActor extends AccessActor {
-  readonly person: string;
-  readonly name: string;
-}
 
 /** From `from` to `to`, both inside; open if `to` is null. */
 export interface Substitution {
@@ -26,28 +19,7 @@ export interface Substitution {
 
 export type StoredSubstitution = Substitution & { readonly id: string };
 
-interface ActorRow {
-  readonly department: string;
-  readonly person: string;
-  readonly surname: string;
-  readonly given: string;
-  readonly patronymic: string | null;
-  readonly roles: readonly AccessRole[];
-  readonly organisation: string | null;
-}
-
-const ACTORS = prepared<ActorRow>(
-  'actors',
-  `select p.department_id as department, p.id as person, surname, given,
-     nullif(patronymic, '') as patronymic, access as roles, organisation_id as organisation
-   from people p
-   where coalesce(p.from_on, '-infinity') <= $2::date and $2::date <= coalesce(p.to_on, 'infinity')
-     and p.id = any (array[$1::uuid] || array(
-       select s.person_id from substitutions s
-       where s.substitute_id = $1 and s.from_on <= $2::date
-         and $2::date <= coalesce(s.to_on, 'infinity')))
-   order by p.id = $1 desc, surname, given`,
-);
+const ACTORS = prepared<ActorRow>('actors', actorsOf('$1::uuid'));
 
 /** Who acts, with the rights of those absent; and who stands in for whom. */
 @Injectable()
@@ -56,10 +28,9 @@ export class StandInsService {
 
   /** The person as an actor of that day; NotFound where nobody of the id is in force then. */
   async actor(tx: EntityManager, person: string, on: CivilDate): Promise<DepartmentActor> {
-    const rows = await ACTORS(tx, [person, on]);
-    const [self, ...absent] = rows;
-    if (self?.person !== person) throw new NotFound('Человек не найден среди работников отдела.');
-    return { ...actorOf(self), standsFor: absent.map(actorOf) };
+    const actor = actorOn(await ACTORS(tx, [person]), person, on);
+    if (!actor) throw new NotFound('Человек не найден среди работников отдела.');
+    return actor;
   }
 
   /** Rights and letters pass from the first day on; refused for somebody in place of himself. */
@@ -154,14 +125,4 @@ export class StandInsService {
     );
     return new Map(rows.map(({ person, substitute }) => [person, substitute]));
   }
-}
-
-/** Whoever works here at all answers for what is theirs: an overseer too is somebody's executor. */
-function actorOf(row: ActorRow): DepartmentActor {
-  const { department, person, organisation } = row;
-  const roles: readonly AccessRole[] =
-    row.roles.length === 0 || row.roles.includes('executor')
-      ? row.roles
-      : [...row.roles, 'executor'];
-  return { department, person, roles, name: shortName(row), ...(organisation && { organisation }) };
 }

@@ -7,7 +7,7 @@ import type { Json, Subject } from '../../history/index.js';
 import { isMailAddress } from '../../mail/index.js';
 import { may, type AccessRole } from '../may.js';
 import type { Moment } from '../moment.service.js';
-import type { DepartmentActor } from '../stand-ins.service.js';
+import type { DepartmentActor } from '../actors.js';
 import { differences, type OrganisationCard, type PersonCard } from './card.js';
 import * as stored from './cards.queries.js';
 import { grantFault, guardFault } from './grant.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Database, prepared } from '../../database/database.module.js';
-import { NotFound } from '../../errors.js';
-import { MomentService, StandInsService, type DepartmentRow } from '../../people/people.module.js';
+import { Database, jsonList, prepared } from '../../database/database.module.js';
+import { actorOn, actorsOf, type ActorRow } from '../../people/index.js';
+import { MomentService, type DepartmentRow } from '../../people/people.module.js';
 import { Clock } from '../../time/index.js';
 import { formTokenOf, hashOf, newToken } from './token.service.js';
 import type { Visitor } from './visitor.js';
@@ -23,12 +23,13 @@ interface Session extends DepartmentRow {
   readonly seenAt: Date;
   readonly told: string | null;
   readonly name: string;
+  readonly actors: readonly ActorRow[];
 }
 
 const SESSION = prepared<Session>(
   'session',
   `select s.person_id as person, s.seen_at as "seenAt", s.told, d.id, d.name, d.time_zone as zone,
-     d.settings, d.simulated_at as "simulatedAt"
+     d.settings, d.simulated_at as "simulatedAt", (${jsonList(actorsOf('s.person_id'))}) as actors
    from sessions s join departments d on d.id = s.department_id
    where s.token_hash = $1 and s.ends_at > $2`,
 );
@@ -44,7 +45,6 @@ export class SessionsService {
 
   constructor(
     private readonly database: Database,
-    private readonly standIns: StandInsService,
     private readonly moments: MomentService,
     private readonly clock: Clock,
   ) {}
@@ -122,18 +122,13 @@ export class SessionsService {
   ): Promise<{ visitor: Visitor; seenAt: Date } | null> {
     const [session] = await SESSION(tx, [hashOf(token), now]);
     if (!session || now.getTime() - session.seenAt.getTime() > IDLE) return null;
-    const { id, name, told, seenAt } = session;
+    const { id, name, told, seenAt, person } = session;
     const moment = this.moments.at(session);
-    try {
-      const actor = await this.standIns.actor(tx, session.person, moment.today);
-      if (actor.roles.length === 0) return null;
-      const formToken = formTokenOf(token);
-      const visitor = { department: { id, name }, actor, moment, session: token, formToken, told };
-      return { visitor, seenAt };
-    } catch (error) {
-      if (error instanceof NotFound) return null;
-      throw error;
-    }
+    const actor = actorOn(session.actors, person, moment.today);
+    if (!actor || actor.roles.length === 0) return null;
+    const formToken = formTokenOf(token);
+    const visitor = { department: { id, name }, actor, moment, session: token, formToken, told };
+    return { visitor, seenAt };
   }
 
   private async seen({ department, session }: Visitor, now: Date): Promise<void> {
