@@ -57,7 +57,7 @@ export class FaultsFilter implements ExceptionFilter {
     const page = await this.pageOf(error, request);
     if ('go' in page) return response.redirect(303, page.go);
     const html = this.pages.render(page, request.visitor ?? null, request.originalUrl);
-    await sendPage(request, response, { status: page.status ?? 500, html });
+    sendPage(request, response, { status: page.status ?? 500, html });
   }
 
   private async pageOf(error: unknown, request: Visited): Promise<PageReply | { go: string }> {

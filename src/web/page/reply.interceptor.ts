@@ -33,7 +33,7 @@ export class ReplyInterceptor implements NestInterceptor {
           return undefined;
         }
         const html = this.pages.render(reply, request.visitor ?? null, request.originalUrl);
-        await sendPage(request, response, { status: reply.status ?? 200, html });
+        sendPage(request, response, { status: reply.status ?? 200, html });
         return undefined;
       }),
     );

@@ -32,7 +32,11 @@ export const ROLE_HINTS: Readonly<Record<AccessRole, string>> = {
   administrator: 'настройки отдела, доступ, порядок напоминаний',
 };
 
-export function fullName({ surname, given, patronymic }: Person): string {
+export function fullName({
+  surname,
+  given,
+  patronymic,
+}: Pick<Person, 'surname' | 'given' | 'patronymic'>): string {
   return [surname, given, patronymic].filter(Boolean).join(' ');
 }
 
@@ -47,6 +51,12 @@ export function organisationNamed({ organisations }: Directory, id: string | nul
 
 export function accessWords(access: readonly AccessRole[]): string {
   return access.map((role) => ROLE_WORDS[role]).join(', ');
+}
+
+/** «пароль или ссылка» */
+export function entranceWords(email: string | null, hasPassword: boolean): string {
+  if (email === null) return 'войти не может: нет почты';
+  return hasPassword ? 'пароль или ссылка' : 'ссылка на почту, пароля нет';
 }
 
 /** «с 01.09.2022», «с 01.09.2022 по 31.08.2023», «всегда» */

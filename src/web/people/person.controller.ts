@@ -15,9 +15,9 @@ import type { Typed } from '../forms/field.js';
 import { read } from '../forms/typed.js';
 import type { Reply } from '../page/reply.js';
 import { personCardPage } from './card.view.js';
+import { hasPassword } from './directory.queries.js';
 import * as forms from './people.form.js';
 import { controlBy, followedWords, found, keeperOf, PeopleDesk } from './people-desk.service.js';
-import { signInStates } from './people.queries.js';
 import { endedWords, personPage } from './person.view.js';
 
 const NOBODY = 'Такого человека в справочнике нет.';
@@ -177,7 +177,7 @@ export class PersonController {
       return personPage(
         {
           ...{ visitor, directory, person },
-          state: (await signInStates(tx)).get(id),
+          hasPassword: await hasPassword(tx, id),
           substitutions: await this.standIns.list(tx, visitor.moment.today, id),
           seen: await this.history.last(tx, { kind: 'person', id }),
         },

@@ -11,14 +11,13 @@ import { shortDate } from '../../deadlines/index.js';
 import { mayDo, type Visitor } from '../door/visitor.js';
 import { actsOf, type Act, type ActAgain, type ActShape } from '../forms/act.js';
 import type { PageReply } from '../page/reply.js';
-import { entranceWords } from './directory.view.js';
-import type { SignInState } from './people.queries.js';
 import {
   ROLE_HINTS,
   accessWords,
   fullName,
   peopleChoices,
   personNamed,
+  entranceWords,
   datedWords,
   spanWords,
 } from './people-words.js';
@@ -27,14 +26,14 @@ export interface PersonContext {
   readonly visitor: Visitor;
   readonly directory: Directory;
   readonly person: Person;
-  readonly state: SignInState | undefined;
+  readonly hasPassword: boolean;
   readonly substitutions: readonly StoredSubstitution[];
   /** Of the person's history, for forms that must not overwrite another's. */
   readonly seen: number;
 }
 
 export function personPage(context: PersonContext, again?: ActAgain): PageReply {
-  const { visitor, directory, person, state, substitutions } = context;
+  const { visitor, directory, person, hasPassword, substitutions } = context;
   const mayEdit = mayDo(visitor, 'people.edit');
   const guard = mayEdit ? guardFault(visitor.actor, person.access) : null;
   const mine = mayEdit && guard === null;
@@ -62,7 +61,7 @@ export function personPage(context: PersonContext, again?: ActAgain): PageReply 
         ...row('Роли в отделе', roles.join('; ')),
         ...row('Что может в программе', accessWords(person.access) || 'доступа нет'),
         ...(mayEdit && person.access.length > 0
-          ? row('Как входит', entranceWords(person.email, state))
+          ? row('Как входит', entranceWords(person.email, hasPassword))
           : []),
         ...row('В справочнике', datedWords(person)),
       ],
