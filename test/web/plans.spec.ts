@@ -177,6 +177,27 @@ describe('an extract', () => {
   });
 });
 
+describe('a plan that asks only when something happens', () => {
+  it('is offered for reading to whom it will ask, and to nobody else', async () => {
+    const place = await seededDepartment(web.db.database, 'objectivity-2022-2023');
+    await web.db.database.write(place, async (tx) => {
+      const by = { actor: { id: null, name: 'Проверка' }, at: web.clock.now() };
+      const context = { on: asCivilDate('2023-02-01'), calendar };
+      const draft = aDraft([
+        ['1', 'Разбор обращений', 'по необходимости', 'Гусева Т.Ю.', 'Справка'],
+      ]);
+      await web.application.get(ControlService).admit(tx, draft, NO_ANSWERS, context, by);
+    });
+    const asked = await web.as(place, 'Гусева');
+    expect((await asked.get('/')).text).toContain('Ознакомьтесь с планом');
+    const stranger = await web.as(place, 'Белова');
+    expect((await stranger.get('/')).text).not.toContain('Ознакомьтесь с планом');
+    await asked.get('/plans/1/acknowledgement');
+    expect((await asked.post('/plans/1/acknowledgement')).text).toContain('подтверждено');
+    expect((await asked.get('/')).text).not.toContain('Ознакомьтесь с планом');
+  });
+});
+
 describe('a row', () => {
   it('shows a school its own account only', async () => {
     await handIn('Белова');
