@@ -52,7 +52,7 @@ export async function serve(
       bodyParser: false,
       forceCloseConnections: true,
     });
-    prepare(application, config.isSecure);
+    prepare(application, config);
     await application.listen(config.port, config.host).catch((error: unknown) => {
       throw placeTaken(error, config.port) ?? error;
     });

@@ -19,6 +19,7 @@ describe('settings', () => {
       host: '127.0.0.1',
       port: 3000,
       publicUrl: 'http://localhost:3000',
+      trustedProxies: [],
       isSecure: false,
       oidc: null,
     });
@@ -124,6 +125,15 @@ describe('settings', () => {
       expect(Object.keys(refusedFields({ PUBLIC_URL }))).toEqual(['PUBLIC_URL']);
     for (const PORT of ['-1', '65536', 'http'])
       expect(Object.keys(refusedFields({ PORT }))).toEqual(['PORT']);
+  });
+
+  it('name the proxies that are believed, each by its address', () => {
+    const TRUSTED_PROXIES = '10.0.0.5, 10.0.1.0/24,fd00::/8';
+    expect(readConfig({ TRUSTED_PROXIES }).trustedProxies).toEqual([
+      ...['10.0.0.5', '10.0.1.0/24', 'fd00::/8'],
+    ]);
+    for (const wrong of ['proxy.edu.ru', '10.0.0.5,', '0.0.0.0/0', '10.0.0.0/33', '10.0.0.0/8/8'])
+      expect(Object.keys(refusedFields({ TRUSTED_PROXIES: wrong }))).toEqual(['TRUSTED_PROXIES']);
   });
 
   it('take a provider to sign in through only whole, and in the clear on this machine only', () => {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { InvalidInput } from '../errors.js';
@@ -33,6 +34,8 @@ export type Config = Readonly<{
   publicUrl: string;
   /** Whether they reach them over TLS. */
   isSecure: boolean;
+  /** Addresses and networks of proxies on other machines, which name whoever asks. */
+  trustedProxies: readonly string[];
   /** The provider people may sign in through besides, or null. */
   oidc: Readonly<{ issuer: string; clientId: string; clientSecret: string }> | null;
 }>;
@@ -62,6 +65,13 @@ const pageAddress = z
 const issuer = z
   .string()
   .refine(isIssuer, 'нужен адрес вида https://вход.edu.ru; http — только на этой же машине');
+const proxies = z
+  .string()
+  .transform((text) => text.split(',').map((each) => each.trim()))
+  .refine(
+    (all) => all.every(isNetwork),
+    'нужны адреса или сети через запятую: 10.0.0.5, 10.0.1.0/24',
+  );
 const connections = z.coerce
   .number('нужно целое число от 1 до 50')
   .int('нужно целое число от 1 до 50')
@@ -84,6 +94,7 @@ const settings = z
     HOST: z.string().default('127.0.0.1'),
     PORT: port.default(3000),
     PUBLIC_URL: pageAddress.optional(),
+    TRUSTED_PROXIES: proxies.optional(),
     OIDC_ISSUER: issuer.optional(),
     OIDC_CLIENT_ID: z.string().optional(),
     OIDC_CLIENT_SECRET: z.string().optional(),
@@ -134,6 +145,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: PORT,
     publicUrl,
     isSecure: publicUrl.startsWith('https:'),
+    trustedProxies: Object.freeze(read.data.TRUSTED_PROXIES ?? []),
     oidc: OIDC_ISSUER
       ? Object.freeze({
           issuer: OIDC_ISSUER,
@@ -156,6 +168,17 @@ function refusal(error: z.ZodError): InvalidInput {
 
 function isPostgresUrl(text: string): boolean {
   return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return most > 0 && rest.length === 0 && (bits === undefined || isBits(bits, most));
+}
+
+/** The whole world is nobody's proxy. */
+function isBits(text: string, most: number): boolean {
+  return /^[1-9]\d{0,2}$/.test(text) && Number(text) <= most;
 }
 
 function isPageAddress(text: string): boolean {

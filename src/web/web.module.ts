@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
+import type { Config } from '../config/index.js';
 import { PeopleModule } from '../people/people.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { TasksModule } from '../tasks/tasks.module.js';
@@ -69,11 +70,14 @@ const AREAS = [
 export class WebModule {}
 
 /** What holds for every reply, before any handler: no foreign code, no frames, nothing kept on the way. */
-export function prepare(application: NestExpressApplication, isSecure: boolean): void {
+export function prepare(
+  application: NestExpressApplication,
+  { isSecure, trustedProxies }: Pick<Config, 'isSecure' | 'trustedProxies'>,
+): void {
   application.disable('x-powered-by');
   application.set('etag', false);
-  // The proxy in front, on this machine, names the visitor's address; nobody else may.
-  application.set('trust proxy', 'loopback');
+  // The proxy in front, on this machine or a named one, tells the visitor's address; nobody else may.
+  application.set('trust proxy', ['loopback', ...trustedProxies]);
   application.use(
     helmet({
       contentSecurityPolicy: {

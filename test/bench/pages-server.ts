@@ -32,7 +32,7 @@ const application = testing.createNestApplication<NestExpressApplication>({
   logger: ['error'],
   forceCloseConnections: true,
 });
-prepare(application, false);
+prepare(application, { isSecure: false, trustedProxies: [] });
 await application.listen(0, '127.0.0.1');
 const bare = barePages(connectionIn(application.get(DataSource)), application.get(PagesService));
 const bareServer = createServer((request, response) => void bare.answer(request, response));

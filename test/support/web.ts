@@ -49,7 +49,7 @@ export async function aWeb(
     logger: ['error'],
     forceCloseConnections: true,
   });
-  prepare(application, config.isSecure);
+  prepare(application, config);
   await application.listen(0, '127.0.0.1');
   const address = (await application.getUrl()).replace('[::1]', '127.0.0.1');
   return {

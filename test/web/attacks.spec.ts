@@ -33,8 +33,13 @@ function letters(): Promise<readonly { text: string }[]> {
   );
 }
 
-async function guess(login: string, password: string, headers: Record<string, string> = {}) {
-  const response = await web.visitor().send('/sign-in', {
+async function guess(
+  login: string,
+  password: string,
+  headers: Record<string, string> = {},
+  place: Web = web,
+) {
+  const response = await place.visitor().send('/sign-in', {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
     body: new URLSearchParams({ login, password }),
@@ -83,6 +88,26 @@ describe('guessing passwords', () => {
     expect(same.text).toContain('Слишком много неудачных попыток');
     const other = await guess(LOGIN, PASSWORD, { 'x-forwarded-for': '203.0.113.8' });
     expect(other.status).toBe(303);
+  }, 30_000);
+
+  it('has a count for each visitor of a proxy that is named, and for nobody it does not speak of', async () => {
+    const environment = { TRUSTED_PROXIES: '203.0.113.0/29' };
+    const { db, clock } = web;
+    const behind = await aWeb({ db, environment, now: clock.now() });
+    try {
+      for (let time = 0; time < 60; time++)
+        await guess(
+          ...([`nobody${time}@example.org`, 'мимо'] as const),
+          { 'x-forwarded-for': `10.0.0.${time}, 192.0.2.9, 203.0.113.6` },
+          behind,
+        );
+      const from = (address: string) =>
+        guess(LOGIN, PASSWORD, { 'x-forwarded-for': `${address}, 203.0.113.6` }, behind);
+      expect((await from('192.0.2.9')).text).toContain('Слишком много неудачных попыток');
+      expect((await from('192.0.2.10')).status).toBe(303);
+    } finally {
+      await behind.close();
+    }
   }, 30_000);
 
   it('shuts nobody out who asks for a link, and links tell nobody apart however often asked', async () => {
