@@ -33,45 +33,42 @@ export async function transact<T>(dataSource: DataSource, terms: Terms, work: Wo
 /** By hand and not by TypeORM's, which would begin in a round trip of its own; no method nests another. */
 async function once<T>(dataSource: DataSource, terms: Terms, work: Work<T>): Promise<T> {
   const runner = dataSource.createQueryRunner();
-  let closing: Promise<unknown> | null = null;
   try {
-    const done = await (terms.readOnly
-      ? readIn(runner, terms, work)
-      : writeIn(runner, terms, work));
-    closing = runner.query('commit');
-    // There is nothing that the end of a reading could undo, and nobody waits for it.
-    if (!terms.readOnly) await closing;
-    return done;
+    return await (terms.readOnly ? reading : writing)(runner, terms, work);
   } catch (error) {
     // Where the connection is lost, so is the transaction.
     await runner.query('rollback').catch(() => undefined);
     throw error;
   } finally {
-    closing?.catch(() => undefined);
     await runner.release();
   }
 }
 
-async function writeIn<T>(runner: QueryRunner, terms: Terms, work: Work<T>): Promise<T> {
+async function writing<T>(runner: QueryRunner, terms: Terms, work: Work<T>): Promise<T> {
   await runner.query(opening(terms));
-  return work(runner.manager);
+  const done = await work(runner.manager);
+  await runner.query('commit');
+  return done;
 }
 
 /**
  * A reading's first statement goes out together with what opens it, in one packet. Should the opening
  * fail, the statement finds no rights, and whatever it found is thrown away.
  */
-async function readIn<T>(runner: QueryRunner, terms: Terms, work: Work<T>): Promise<T> {
-  const { connection } = (await runner.connect()) as PoolClient;
-  connection.stream.cork();
+async function reading<T>(runner: QueryRunner, terms: Terms, work: Work<T>): Promise<T> {
+  const client = (await runner.connect()) as PoolClient;
+  const { stream } = client.connection;
+  stream.cork();
   const both = Promise.allSettled([
     runner.query(opening(terms)),
     (async () => work(runner.manager))(),
   ]);
-  process.nextTick(() => connection.stream.uncork());
+  process.nextTick(() => stream.uncork());
   const [opened, worked] = await both;
   if (opened.status === 'rejected') throw opened.reason;
   if (worked.status === 'rejected') throw worked.reason;
+  // Sent before the connection goes on to the next; there is nothing to undo, and nobody waits for it.
+  client.query('commit').catch(() => undefined);
   return worked.value;
 }
 

@@ -6,6 +6,7 @@ import { TemplateFault } from './template-fault.js';
 import { modeOf, type Mode, type Templates, type TemplateSource, type View } from './templates.js';
 
 type Compiled = Readonly<{ mode: Mode; print: Print }>;
+
 /**
  * Reads and compiles every `….hbs` below a directory, at once, so that a broken template stops the
  * start and not the first letter. Files below `partials/` are partials, each for the templates of its

@@ -24,7 +24,8 @@ export function compileMode(
 ): ReadonlyMap<string, Print> {
   const engine = Handlebars.create();
   printBy(engine, printing(engine, mode));
-  registerWords(engine, mode, place);
+  registerWords(engine);
+  if (place) trace(engine, mode, place);
   const partials = new Set(sources.filter(isPartial).map(partialName));
   const whole = new Map<string, Print>();
   for (const source of sources) {
@@ -103,24 +104,28 @@ function printing(engine: Engine, mode: Mode): (value: unknown, field?: string) 
   };
 }
 
-function registerWords(engine: Engine, mode: Mode, place: Place | null): void {
+function registerWords(engine: Engine): void {
   for (const word of Object.keys(engine.helpers)) {
     if (!['if', 'unless', 'each', 'with'].includes(word)) engine.unregisterHelper(word);
   }
+  engine.registerHelper(VALUE, present);
+  for (const [word, format] of Object.entries(FORMATS)) {
+    // Handlebars hands its own options over as the last argument.
+    engine.registerHelper(word, (...given: unknown[]) => format(...given.slice(0, -1)));
+  }
+}
+
+/** Statements say where they stand before they print, and what they print is called by its name. */
+function trace(engine: Engine, mode: Mode, place: Place): void {
   engine.registerHelper(AT, (template: string, line: number) => {
-    if (place) Object.assign(place, { template, line });
+    Object.assign(place, { template, line });
     return '';
   });
-  engine.registerHelper(VALUE, (value: unknown, field: string) => present(value, field));
   const print = printing(engine, mode);
   engine.registerHelper(
     PRINT,
     (value: unknown, field: string) => new FragmentValue(mode, print(value, field)),
   );
-  for (const [word, format] of Object.entries(FORMATS)) {
-    // Handlebars hands its own options over as the last argument.
-    engine.registerHelper(word, (...given: unknown[]) => format(...given.slice(0, -1)));
-  }
 }
 
 function present(value: unknown, field: string): unknown {
