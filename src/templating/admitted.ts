@@ -62,7 +62,7 @@ function mustache(node: hbs.AST.MustacheStatement, rules: Admission): Statement 
   if (!node.escaped) throw fault(node, rules, 'вывод без защиты ({{{…}}}, {{&…}}) не допускается');
   if (isCall(node)) return { ...node, ...call(node, rules) };
   const field = value(node.path, rules) as Path;
-  if (!rules.isTraced) return { ...node, path: fieldOnly(field, rules) } as Statement;
+  if (!rules.isTraced) return { ...node, path: fieldOnly(field) } as Statement;
   return { ...node, path: name(PRINT, node), params: [field, words(field)] } as Statement;
 }
 
@@ -105,9 +105,10 @@ function isCall({ params, hash: named }: hbs.AST.MustacheStatement): boolean {
   return params.length > 0 || (named?.pairs.length ?? 0) > 0;
 }
 
-/** A field may have the name of a format, which would be called instead. */
-function fieldOnly(field: Path, { formats }: Admission): Path {
-  return formats.has(field.original) ? { ...field, original: `this.${field.original}` } : field;
+/** A field may have the name of a format or of a block, which would be called instead. */
+function fieldOnly(field: Path): Path {
+  const isName = field.parts.length === 1 && field.depth === 0 && !field.data;
+  return isName ? { ...field, original: `this.${field.original}` } : field;
 }
 
 /** `date due`, `count n "…" "…" "…"`. */
