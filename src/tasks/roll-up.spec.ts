@@ -65,3 +65,19 @@ it.each([
 ])('off control: %s', (_name, tasks, contract, expected) => {
   expect(rollUp(tasks, contract, march(10)).isOffControl).toBe(expected);
 });
+
+it.each(['all', 'n-of-m'] as const)('those that stand alike are told once (%s)', (kind) => {
+  const many = (count: number, one: ReturnType<typeof task>) => ({ ...one, count });
+  const alike = [
+    many(3, task('accepted')),
+    many(2, task('submitted')),
+    many(2, task('assigned', 'each', march(5))),
+    many(4, task('cancelled')),
+  ];
+  const each = alike.flatMap(({ count, ...one }) => Array.from({ length: count }, () => one));
+  for (const needed of [3, 4]) {
+    const contract = { kind, needed };
+    expect(rollUp(alike, contract, march(10))).toEqual(rollUp(each, contract, march(10)));
+  }
+  expect(rollUp(alike, { kind, needed: 3 }, march(10)).isOffControl).toBe(kind === 'n-of-m');
+});

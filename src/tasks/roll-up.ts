@@ -6,7 +6,10 @@ import type { CompletionContract } from '../plans/index.js';
 import type { CivilDate } from '../time/index.js';
 import { isOverdue, type Judged } from './judgements.js';
 
-export type RolledTask = Judged<'part' | 'due' | 'base' | 'originalDue' | 'createdOn'>;
+export type RolledTask = Judged<'part' | 'due' | 'base' | 'originalDue' | 'createdOn'> & {
+  /** So many that stand alike; one where it is not said. */
+  readonly count?: number;
+};
 
 /** `done + underReview + late + waiting` is `of`. */
 export interface RollUp {
@@ -26,15 +29,23 @@ export function rollUp(
   today: CivilDate,
 ): RollUp {
   const counted = tasks.filter(({ state }) => state !== 'cancelled' && state !== 'notApplicable');
-  const done = counted.filter(isDone).length;
-  const underReview = counted.filter(({ state }) => state === 'submitted').length;
-  const late = counted.filter((task) => isOverdue(task, today)).length;
+  const of = countOf(counted);
+  const done = countOf(counted.filter(isDone));
+  const underReview = countOf(counted.filter(({ state }) => state === 'submitted'));
+  const late = countOf(counted.filter((task) => isOverdue(task, today)));
   return {
-    ...{ done, underReview, late },
-    waiting: counted.length - done - underReview - late,
-    of: counted.length,
+    done,
+    underReview,
+    late,
+    waiting: of - done - underReview - late,
+    of,
     isOffControl: tasks.length > 0 && isSettled(counted, contract),
   };
+}
+
+/** How many they are, those that stand alike counted each. */
+export function countOf(tasks: readonly Pick<RolledTask, 'count'>[]): number {
+  return tasks.reduce((sum, { count = 1 }) => sum + count, 0);
 }
 
 /** The parts beside an accepted lead are released; where the lead was cancelled they stand alone. */
@@ -44,8 +55,9 @@ function isSettled(
 ): boolean {
   const leads = kind === 'lead' ? counted.filter(({ part }) => part === 'lead') : [];
   const owed = leads.length > 0 ? leads : counted;
-  const enough = kind === 'n-of-m' ? Math.min(needed ?? owed.length, owed.length) : owed.length;
-  return owed.filter(isDone).length >= enough;
+  const all = countOf(owed);
+  const enough = kind === 'n-of-m' ? Math.min(needed ?? all, all) : all;
+  return countOf(owed.filter(isDone)) >= enough;
 }
 
 function isDone({ state }: RolledTask): boolean {

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { CompletionContract } from '../../plans/index.js';
 import type { CivilDate } from '../../time/index.js';
-import { rollUp, type RolledTask, type RollUp } from '../roll-up.js';
+import { countOf, rollUp, type RolledTask, type RollUp } from '../roll-up.js';
+import type { TaskState } from '../task-facts.js';
 
 /** How far one occurrence of a measure is. */
 export interface OccurrenceProgress extends RollUp {
@@ -60,18 +61,22 @@ export async function planProgress(
     [plan, organisation, person, on],
   );
   return rows.map(({ measure, occurrence, kind, contract, needed, tasks: lines }) => {
-    const onTime = lines.flatMap(({ count, state, part, lastDay }) => {
-      const days = { due: lastDay, base: null, originalDue: lastDay, createdOn: lastDay };
-      return Array.from({ length: count }, (): RolledTask => ({ state, part, ...days }));
+    const onTime = lines
+      .filter(({ count }) => count > 0)
+      .map(({ state, part, count, lastDay: day }): RolledTask => {
+        return { state, part, count, due: day, base: null, originalDue: day, createdOn: day };
+      });
+    const parts = onTime.filter(({ part }) => part !== 'lead');
+    const inStates = (...states: readonly TaskState[]): number =>
+      countOf(parts.filter(({ state }) => states.includes(state)));
+    const sum = rollUp(onTime, { kind: contract, needed }, on);
+    return Object.assign(sum, {
+      measure,
+      occurrence,
+      kind,
+      planned: countOf(onTime.filter(({ state }) => state === 'planned')),
+      handedIn: inStates('accepted', 'submitted'),
+      asked: countOf(parts) - inStates('cancelled', 'notApplicable'),
     });
-    const states = onTime.filter(({ part }) => part !== 'lead').map(({ state }) => state);
-    const asked = states.filter((state) => state !== 'cancelled' && state !== 'notApplicable');
-    return {
-      ...{ measure, occurrence, kind },
-      ...rollUp(onTime, { kind: contract, needed }, on),
-      planned: onTime.filter(({ state }) => state === 'planned').length,
-      handedIn: asked.filter((state) => state === 'accepted' || state === 'submitted').length,
-      asked: asked.length,
-    };
   });
 }
