@@ -99,15 +99,20 @@ function columnsOf(tallies: readonly MatrixTally[]): Matrix['columns'] {
 function cellOf(tallies: readonly MatrixTally[]): MatrixCell | null {
   const finals = tallies.filter(({ kind }) => kind === 'final');
   const own = finals.length > 0 ? finals : tallies;
-  const standing = WORST.find((each) => own.some((tally) => tally.standing === each));
-  if (standing === undefined) return null;
-  const worst = own.find((tally) => tally.standing === standing)!;
-  return {
-    standing,
-    due: worst.due,
-    daysLate: DELAYED.includes(standing) ? worst.worstDelay : 0,
-    counts: Object.fromEntries(own.map((tally) => [tally.standing, tally.count])),
-    of: own.reduce((sum, { count }) => sum + count, 0),
-    task: own.length === 1 ? worst.task : null,
-  };
+  let [worst] = own;
+  if (!worst) return null;
+  const counts: Partial<Record<Standing, number>> = {};
+  let of = 0;
+  for (const tally of own) {
+    counts[tally.standing] = tally.count;
+    of += tally.count;
+    if (RANKS[tally.standing] < RANKS[worst.standing]) worst = tally;
+  }
+  const { standing, due, worstDelay, task } = worst;
+  const daysLate = DELAYED.includes(standing) ? worstDelay : 0;
+  return { standing, due, daysLate, counts, of, task: own.length === 1 ? task : null };
 }
+
+const RANKS = Object.fromEntries(WORST.map((standing, at) => [standing, at])) as Readonly<
+  Record<Standing, number>
+>;

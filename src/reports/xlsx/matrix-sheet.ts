@@ -1,5 +1,6 @@
 import { shortDate } from '../../deadlines/index.js';
 import { STANDING_WORDS } from '../figure-words.js';
+import type { Standing } from '../figures.js';
 import { WORST, type Matrix, type MatrixCell } from '../matrix.js';
 import { text, type SheetHead } from './columns.js';
 import { toned } from './task-sheet.js';
@@ -26,14 +27,15 @@ export function matrixSheet({ columns, lines }: Matrix, head: SheetHead): Sheet 
 
 /** «просрочено 2 из 5, срок 20.03.2026, 8 раб. дн.» */
 export function cellWords({ standing, due, daysLate, counts, of }: MatrixCell): string {
-  const worst = counts[standing] ?? 0;
-  const rest = WORST.filter((each) => each !== standing && counts[each] !== undefined);
-  return [
-    `${STANDING_WORDS[standing]}${of > 1 ? ` ${worst} из ${of}` : ''}`,
-    `срок ${shortDate(due)}`,
-    ...(daysLate > 0 ? [`${daysLate} раб. дн.`] : []),
-    ...(rest.length > 0
-      ? [`ещё: ${rest.map((each) => `${STANDING_WORDS[each]} ${counts[each]}`).join(', ')}`]
-      : []),
-  ].join(', ');
+  const share = of > 1 ? ` ${counts[standing] ?? 0} из ${of}` : '';
+  const late = daysLate > 0 ? `, ${daysLate} раб. дн.` : '';
+  const isMixed = Object.keys(counts).length > 1;
+  const rest = isMixed ? `, ещё: ${restWords(standing, counts)}` : '';
+  return `${STANDING_WORDS[standing]}${share}, срок ${shortDate(due)}${late}${rest}`;
+}
+
+function restWords(worst: Standing, counts: MatrixCell['counts']): string {
+  return WORST.filter((each) => each !== worst && counts[each] !== undefined)
+    .map((each) => `${STANDING_WORDS[each]} ${counts[each]}`)
+    .join(', ');
 }

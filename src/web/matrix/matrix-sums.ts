@@ -18,21 +18,30 @@ export interface Sum {
 
 export function sumOf(cells: readonly (MatrixCell | null)[]): Sum {
   const sum = { of: 0, done: 0, review: 0, overdue: 0 };
-  for (const cell of cells)
-    for (const [standing, count] of Object.entries(cell?.counts ?? {}) as [Standing, number][])
-      for (const figure of FIGURES_OF.get(standing) ?? []) sum[figure] += count;
+  for (const cell of cells) {
+    if (!cell) continue;
+    for (const standing of Object.keys(cell.counts) as Standing[])
+      for (const figure of FIGURES_OF.get(standing) ?? [])
+        sum[figure] += cell.counts[standing] ?? 0;
+  }
   return sum;
 }
 
+export function sumOfSums(sums: readonly Sum[]): Sum {
+  const whole = { of: 0, done: 0, review: 0, overdue: 0 };
+  for (const sum of sums) for (const figure of FIGURES_SUMMED) whole[figure] += sum[figure];
+  return whole;
+}
+
 const SUMMED = { of: 'total', done: 'done', review: 'underReview', overdue: 'overdue' } as const;
+
+const FIGURES_SUMMED = Object.keys(SUMMED) as (keyof typeof SUMMED)[];
 
 /** By standing: what a task that stands so is counted in. */
 const FIGURES_OF = new Map(
   STANDINGS.map((standing) => [
     standing,
-    (Object.keys(SUMMED) as (keyof typeof SUMMED)[]).filter((figure) =>
-      FIGURES[SUMMED[figure]].of.includes(standing),
-    ),
+    FIGURES_SUMMED.filter((figure) => FIGURES[SUMMED[figure]].of.includes(standing)),
   ]),
 );
 

@@ -1,7 +1,7 @@
 import { cellWords, type Matrix, type MatrixCell } from '../../reports/index.js';
 import { longDate, shortened } from '../../templating/index.js';
 import { CELL_SIGNS, signOf } from './cell-signs.js';
-import { sumOf, sumWords, type Sum } from './matrix-sums.js';
+import { sumOf, sumOfSums, sumWords, type Sum } from './matrix-sums.js';
 
 /** More columns than a landscape sheet holds: on paper the list stands instead. */
 const ON_PAPER = 34;
@@ -15,6 +15,7 @@ export function matrixView(matrix: Matrix, on: string | null) {
   // Points are numbered anew in every section.
   const measures = lines.map(({ measure }) => `«${shortened(measure.text, 50)}»`);
   const organisations = columns.map(({ name }) => name);
+  const sums = lines.map(({ cells }) => sumOf(cells));
   return {
     day: longDate(matrix.asOf.day),
     isPast: on !== null,
@@ -39,7 +40,10 @@ export function matrixView(matrix: Matrix, on: string | null) {
         const { key, sign } = signOf(cell.standing);
         const organisation = columns[column]?.id ?? 'personal';
         return {
-          ...{ key, sign, word: wordOf(cell), about: cell.of > 1 ? cellWords(cell) : null },
+          key,
+          sign,
+          word: wordOf(cell),
+          about: cell.of > 1 ? cellWords(cell) : null,
           href:
             cell.task === null
               ? link({ measure: measure.id, organisation })
@@ -47,9 +51,9 @@ export function matrixView(matrix: Matrix, on: string | null) {
         };
       }),
       ...listed(cells, organisations, 'Организации'),
-      sum: sumView(sumOf(cells)),
+      sum: sumView(sums[at]!),
     })),
-    total: sumWords(sumOf(lines.flatMap(({ cells }) => cells))),
+    total: sumWords(sumOfSums(sums)),
   };
 }
 
@@ -57,11 +61,10 @@ export function tasksLink(plan: number, on: string | null) {
   const day = on === null ? '' : `&on=${on}`;
   // Ids and days need no escaping, and a matrix has thousands of these.
   return ({ measure, organisation }: { measure?: string; organisation?: string }): string => {
-    const of = [
-      ...(measure === undefined ? [] : [`measure=${measure}`]),
-      ...(organisation === undefined ? [] : [`organisation=${organisation}`]),
-    ];
-    return `/plans/${plan}/matrix/tasks?${of.join('&')}${day}`;
+    const row = measure === undefined ? '' : `measure=${measure}`;
+    const column = organisation === undefined ? '' : `organisation=${organisation}`;
+    const both = row !== '' && column !== '' ? '&' : '';
+    return `/plans/${plan}/matrix/tasks?${row}${both}${column}${day}`;
   };
 }
 
