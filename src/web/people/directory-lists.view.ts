@@ -105,8 +105,10 @@ function table(
 ): Listed {
   return {
     head,
-    lines: rows.map(({ texts, ...row }) => ({
-      ...row,
+    lines: rows.map(({ name, href, isOver, texts }) => ({
+      name,
+      href,
+      isOver,
       cells: texts.map((text, at) => ({ label: head[at + 1] ?? '', text })),
     })),
   };
