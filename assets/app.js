@@ -14,12 +14,12 @@
     if (document.activeElement === body) faults()?.focus();
   });
   // A page that came without the browser begins as one that came with it: at its top, and read out.
-  // The focus is given as soon as the page stands, and once: what would give it again while the
-  // page settles would call back whoever has moved on meanwhile.
+  // The focus is given as soon as the page stands, and once: what would give it again while the page
+  // settles, or when a part of it is fetched anew, would call back whoever has moved on meanwhile.
   document.addEventListener('htmx:afterSwap', (event) => {
-    const begins = event.detail.boosted && !location.hash;
-    const start = faults() ?? (begins ? document.getElementById('main') : null);
-    if (begins) scrollTo(0, 0);
+    if (!event.detail.boosted) return;
+    const start = faults() ?? (location.hash ? null : document.getElementById('main'));
+    if (!location.hash) scrollTo(0, 0);
     start?.removeAttribute('autofocus');
     start?.focus({ preventScroll: start.id === 'main' });
   });

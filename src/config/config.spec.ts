@@ -132,7 +132,10 @@ describe('settings', () => {
     expect(readConfig({ TRUSTED_PROXIES }).trustedProxies).toEqual([
       ...['10.0.0.5', '10.0.1.0/24', 'fd00::/8'],
     ]);
-    for (const wrong of ['proxy.edu.ru', '10.0.0.5,', '0.0.0.0/0', '10.0.0.0/33', '10.0.0.0/8/8'])
+    for (const wrong of [
+      ...['proxy.edu.ru', '10.0.0.5,', '10.0.0.0/33', '10.0.0.0/8/8', 'fe80::1%eth0'],
+      ...['0.0.0.0/0', '128.0.0.0/1', '10.0.0.0/x', '10.0.0.0/255.0.0.0'],
+    ])
       expect(Object.keys(refusedFields({ TRUSTED_PROXIES: wrong }))).toEqual(['TRUSTED_PROXIES']);
   });
 

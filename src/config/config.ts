@@ -173,12 +173,13 @@ function isPostgresUrl(text: string): boolean {
 function isNetwork(text: string): boolean {
   const [address = '', bits, ...rest] = text.split('/');
   const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-  return most > 0 && rest.length === 0 && (bits === undefined || isBits(bits, most));
+  const isWhole = bits === undefined || isBits(bits, most);
+  return most > 0 && !address.includes('%') && rest.length === 0 && isWhole;
 }
 
-/** The whole world is nobody's proxy. */
+/** A network so wide that it is no network of one's own any more is a slip of the pen. */
 function isBits(text: string, most: number): boolean {
-  return /^[1-9]\d{0,2}$/.test(text) && Number(text) <= most;
+  return /^\d{1,3}$/.test(text) && Number(text) >= 8 && Number(text) <= most;
 }
 
 function isPageAddress(text: string): boolean {

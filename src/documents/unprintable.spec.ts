@@ -9,6 +9,7 @@ const PIECES = [
   ...['{{', '}}', '{{{', '}}}', '{{#', '{{/', '{{>', '{{^', '{{!', '{{!--', '--}}', '{{&', '{{~'],
   ...['#if ', '/if', '#each ', '/each', '#with ', '/with', '#unless ', '/unless', 'else', '> line'],
   ...['{{#if name}}', '{{/if}}', '{{#each list}}', '{{/each}}', '{{else}}', '{{name}}', '{{.}}'],
+  ...['{{#each list as |x|}}', '{{x}}', '{{#with name as |list|}}', '{{if}}', '{{[@value]}}'],
   ...['{{date name}}', '{{join list "; "}}', '{{#*inline "a"}}', '{{> line}}', '{{count 5 "а"}}'],
   ...[
     'name',
@@ -20,6 +21,7 @@ const PIECES = [
     '@index',
     '@key',
     'as |x|',
+    'as |if|',
     'x=name',
     '5',
     '"а"',

@@ -33,8 +33,7 @@ const DATA = new Set(['root', 'index', 'first', 'last', 'key']);
 
 function program(tree: Program, rules: Admission): Program {
   const body = tree.body.flatMap((each) => {
-    if (each.type === 'ContentStatement') return [each];
-    if (each.type === 'CommentStatement') return [];
+    if (each.type === 'ContentStatement' || each.type === 'CommentStatement') return [each];
     const own = statement(each, rules);
     return rules.isTraced ? [at(each, rules), own] : [own];
   });
@@ -62,9 +61,21 @@ function mustache(node: hbs.AST.MustacheStatement, rules: Admission): Statement 
   if (!node.escaped) throw fault(node, rules, 'вывод без защиты ({{{…}}}, {{&…}}) не допускается');
   if (isCall(node)) return { ...node, ...call(node, rules) };
   const field = value(node.path, rules) as Path;
-  if (!rules.isTraced) return { ...node, path: fieldOnly(field) } as Statement;
-  return { ...node, path: name(PRINT, node), params: [field, words(field)] } as Statement;
+  const word = rules.isTraced ? PRINT : isCalled(field, rules) ? VALUE : null;
+  if (word === null) return node;
+  return { ...node, path: name(word, node), params: [field, words(field)] } as Statement;
 }
+
+/** What Handlebars knows by name it would call, though it is a field here. */
+function isCalled({ original }: Pick<Path, 'original'>, { formats }: Admission): boolean {
+  return formats.has(original) || CALLED.has(original);
+}
+
+const CALLED = new Set(
+  'if unless each with log lookup helperMissing blockHelperMissing'
+    .split(' ')
+    .concat(AT, PRINT, VALUE),
+);
 
 function block(node: hbs.AST.BlockStatement, rules: Admission): Statement {
   if (!BLOCKS.has(node.path.original)) {
@@ -73,6 +84,8 @@ function block(node: hbs.AST.BlockStatement, rules: Admission): Statement {
   if (node.params.length !== 1) {
     throw fault(node, rules, `у блока «${node.path.original}» должно быть одно поле`);
   }
+  const taken = node.program.blockParams?.find((word) => isCalled({ original: word }, rules));
+  if (taken !== undefined) throw fault(node, rules, `имя «${taken}» уже занято`);
   const inverse = node.inverse as Program | undefined;
   return {
     ...node,
@@ -103,12 +116,6 @@ function partial<N extends hbs.AST.PartialStatement | hbs.AST.PartialBlockStatem
 
 function isCall({ params, hash: named }: hbs.AST.MustacheStatement): boolean {
   return params.length > 0 || (named?.pairs.length ?? 0) > 0;
-}
-
-/** A field may have the name of a format or of a block, which would be called instead. */
-function fieldOnly(field: Path): Path {
-  const isName = field.parts.length === 1 && field.depth === 0 && !field.data;
-  return isName ? { ...field, original: `this.${field.original}` } : field;
 }
 
 /** `date due`, `count n "…" "…" "…"`. */

@@ -20,6 +20,7 @@ export function compileTemplates(directory: string): Templates {
 export function compileSources(texts: readonly TemplateSource[]): Templates {
   const sources = texts.map((source) => ({ ...source, mode: modeOf(source.name) }));
   const compiled = compileAll(sources, null);
+  let tracing: Tracing | undefined;
   const print = (name: string, view: View): FragmentValue => {
     const template = compiled.get(name);
     if (!template) throw new RangeError(`no template ${name}`);
@@ -27,7 +28,8 @@ export function compileSources(texts: readonly TemplateSource[]): Templates {
       const content = template.print(strictView(view), { data: {} });
       return new FragmentValue(template.mode, content);
     } catch (error) {
-      throw isOfTemplate(error) ? placed(error, sources, name, view) : error;
+      if (!isOfTemplate(error)) throw error;
+      throw placed((tracing ??= tracingOf(sources)), name, view);
     }
   };
   return {
@@ -37,26 +39,30 @@ export function compileSources(texts: readonly TemplateSource[]): Templates {
   };
 }
 
+/** The same templates, but every statement says first where it stands. */
+type Tracing = Readonly<{ compiled: ReadonlyMap<string, Compiled>; place: Place }>;
+
+function tracingOf(sources: readonly Source[]): Tracing {
+  const place: Place = { template: '', line: 1 };
+  return { compiled: compileAll(sources, place), place };
+}
+
 /**
- * The fault with its place: whatever failed is printed once more, and every statement says first where
- * it stands. That takes twice the time, which only what fails has to pay.
+ * The fault of what has failed, with its place: printed once more, by templates that tell it. That takes
+ * longer, which only what fails has to pay.
  */
-function placed(error: unknown, sources: readonly Source[], name: string, view: View): unknown {
-  const place: Place = { template: name, line: 1 };
+function placed({ compiled, place }: Tracing, name: string, view: View): unknown {
+  Object.assign(place, { template: name, line: 1 });
+  const fault = (what: string, field?: string): TemplateFault =>
+    new TemplateFault(place.template, place.line, what, field);
   try {
-    compileAll(sources, place).get(name)?.print(strictView(view, true), { data: {} });
-    return error;
-  } catch (again) {
-    const { template, line } = place;
-    if (again instanceof MissingField)
-      return new TemplateFault(
-        template,
-        line,
-        `нет значения для поля «${again.field}»`,
-        again.field,
-      );
-    if (again instanceof BadValue) return new TemplateFault(template, line, again.message);
-    return isEndless(again) ? new TemplateFault(template, line, ENDLESS) : again;
+    compiled.get(name)?.print(strictView(view, true), { data: {} });
+    return fault('не печатается');
+  } catch (error) {
+    if (error instanceof MissingField)
+      return fault(`нет значения для поля «${error.field}»`, error.field);
+    if (error instanceof BadValue) return fault(error.message);
+    return isEndless(error) ? fault(ENDLESS) : error;
   }
 }
 

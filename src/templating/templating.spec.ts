@@ -2,11 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { asCivilDate } from '../time/index.js';
 import { compileTemplates } from './compile-templates.reader.js';
 import type { View } from './templates.js';
 import { TemplateFault } from './template-fault.js';
-import { counted, listed, plural } from './words.js';
 
 let directory: string;
 beforeEach(() => {
@@ -164,6 +162,11 @@ describe('what is printed', () => {
     expect(faultOf({ 'a.html': '\n{{value}}' }, { value }).message).toContain('«value»');
   });
 
+  it('keeps its lines where a remark stands among them', () => {
+    const text = '{{#if yes}}{{! remark }}\nслова{{/if}}';
+    expect(printed({ 'a.txt': text }, { yes: true })).toBe('\nслова');
+  });
+
   it('goes through lists in lists, from words back to the whole view', () => {
     const text =
       '{{#each words}}{{#each ../rows}}{{name}}{{../../last}}{{/each}}{{/each}}' +
@@ -182,6 +185,18 @@ describe('what is printed', () => {
       line: 2,
       field: 'date',
     });
+  });
+
+  it('may be called by another name inside a block', () => {
+    const text =
+      '{{#each list as |one at|}}{{at}}{{one}}{{#with one as |it|}}{{it}}{{/with}} {{/each}}';
+    expect(printed({ 'a.html': text }, { list: ['а', '<'] })).toBe('0аа 1&lt;&lt; ');
+    const shadowed = '{{#with school as |name|}}\n{{name}}{{/with}}';
+    expect(faultOf({ 'a.html': shadowed }, { school: { name: 'x' } })).toMatchObject({ line: 2 });
+    for (const word of ['if', 'date', 'lookup'])
+      expect(faultOf({ 'a.html': `\n{{#each list as |${word}|}}{{/each}}` })).toMatchObject({
+        line: 2,
+      });
   });
 
   it.each([
@@ -248,46 +263,5 @@ describe('a template without end', () => {
   it('of blocks in blocks as well', () => {
     const text = `${'{{#if a}}'.repeat(2000)}x${'{{/if}}'.repeat(2000)}`;
     expect(faultOf({ 'a.html': text }, { a: 'x' }).message).toContain('слишком глубоко');
-  });
-});
-
-describe('formats', () => {
-  it('write dates, numbers and lists in Russian', () => {
-    const text =
-      '{{date d}}|{{shortDate d}}|{{dayMonth d}}|{{count n "день" "дня" "дней"}}|' +
-      '{{plural n "день" "дня" "дней"}}|{{list names}}|{{join names "; "}}';
-    const view = { d: asCivilDate('2023-05-12'), n: 22, names: ['а', 'б', 'в'] };
-    expect(printed({ 'a.txt': text }, view)).toBe(
-      '12 мая 2023 г.|12.05.2023|12 мая|22 дня|дня|а, б и в|а; б; в',
-    );
-  });
-
-  it.each([
-    [0, 'дней'],
-    [1, 'день'],
-    [2, 'дня'],
-    [5, 'дней'],
-    [11, 'дней'],
-    [14, 'дней'],
-    [21, 'день'],
-    [-3, 'дня'],
-    [111, 'дней'],
-    [1001, 'день'],
-  ])('of %d: %s', (count, word) => {
-    expect(plural(count, 'день', 'дня', 'дней')).toBe(word);
-  });
-
-  it('tell what they cannot write', () => {
-    for (const text of ['{{date a}}', '{{count a "1" "2" "5"}}', '{{list a}}']) {
-      expect(faultOf({ 'a.html': `\n${text}` }, { a: 'х' })).toMatchObject({ line: 2 });
-    }
-    expect(faultOf({ 'a.html': '{{date a}}' }, { a: '31.02.2023' }).message).toContain('не дата');
-  });
-
-  it('leave short lists short', () => {
-    expect(listed([])).toBe('');
-    expect(listed(['а'])).toBe('а');
-    expect(listed(['а', 'б'])).toBe('а и б');
-    expect(counted(1234, 'день', 'дня', 'дней')).toBe('1\u00a0234 дня');
   });
 });

@@ -29,7 +29,7 @@ export const listedPeople = prepared<ListedPerson>(
   `select p.id, p.surname, p.given, nullif(p.patronymic, '') as patronymic,
      p.position ->> 'nominative' as position, o.name as organisation, p.email, p.to_on as "to"
    from people p left join organisations o on o.id = p.organisation_id
-   order by p.surname, p.given, p.patronymic`,
+   order by p.surname, p.given, nullif(p.patronymic, '')`,
 );
 
 /** By name, those in force on that day. */
@@ -40,7 +40,7 @@ export function letIn(tx: EntityManager, day: CivilDate): Promise<LetIn[]> {
      from people p left join credentials c on c.person_id = p.id
      where p.access <> '{}' and coalesce(p.from_on, '-infinity') <= $1::date
        and $1::date <= coalesce(p.to_on, 'infinity')
-     order by p.surname, p.given, p.patronymic`,
+     order by p.surname, p.given, nullif(p.patronymic, '')`,
     [day],
   );
 }
