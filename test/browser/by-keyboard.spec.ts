@@ -133,6 +133,27 @@ it('whoever moves on while a refused form still settles is not called back', asy
   expect(await focused(page)).toBe('Напишите, что сделано.');
 }, 60_000);
 
+it('whoever mends a refused row goes on typing while its reading comes anew', async () => {
+  const page = await enter('Воронина');
+  await page.goto('/intake');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles('seeds/objectivity-2022-2023/plan-prikaz-25.txt');
+  await page.getByRole('button', { name: 'Прочитать документ' }).click();
+  await page.locator('.kontrol-mend').first().click();
+  await page.getByLabel('Мероприятие').fill('');
+  await page.getByRole('button', { name: 'Исправить и перечитать' }).click();
+  await page.locator('.govuk-error-summary:focus').waitFor();
+  const deadline = page.locator('#deadlineText');
+  await deadline.fill('');
+  const read = page.waitForResponse((response) => response.url().includes('deadlineText='));
+  await page.keyboard.type('май');
+  await read;
+  await page.locator('#reading').getByText('с 1 по 31 мая 2023 года').waitFor();
+  await page.keyboard.type(' 2023');
+  expect(await deadline.inputValue()).toBe('май 2023');
+}, 60_000);
+
 it('a page that comes without the browser begins at its top, and is let in by the policy', async () => {
   const page = await enter('Воронина');
   const said: string[] = [];
