@@ -144,7 +144,8 @@ it('whoever mends a refused row goes on typing while its reading comes anew', as
   await page.getByLabel('Мероприятие').fill('');
   await page.getByRole('button', { name: 'Исправить и перечитать' }).click();
   await page.locator('.govuk-error-summary:focus').waitFor();
-  // What watches the fields is set up when the page settles, a moment after it stands.
+  // What watches the fields is set up when the page has loaded or settled, a moment after it stands.
+  await page.waitForLoadState();
   await page.locator('.htmx-settling').first().waitFor({ state: 'detached' });
   const deadline = page.locator('#deadlineText');
   await deadline.fill('');
