@@ -1,6 +1,12 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { compileMode, isEndless, type Place, type Print, type Source } from './engine.js';
+import {
+  compileMode,
+  isEndless,
+  type Place,
+  type Print,
+  type Source,
+} from './template-engine.reader.js';
 import { BadValue, FragmentValue, MissingField, strictView } from './strict-view.js';
 import { TemplateFault } from './template-fault.js';
 import { modeOf, type Mode, type Templates, type TemplateSource, type View } from './templates.js';
