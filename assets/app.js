@@ -9,9 +9,8 @@
   if (window.htmx) window.htmx.process(document.body);
 
   const faults = () => document.querySelector('[data-focus]');
-  const { body } = document;
   document.addEventListener('DOMContentLoaded', () => {
-    if (document.activeElement === body) faults()?.focus();
+    if (document.activeElement === document.body) faults()?.focus();
   });
   // A page that came without the browser begins as one that came with it: at its top, and read out.
   // The focus is given as soon as the page stands, and once: what would give it again while the page

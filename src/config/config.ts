@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { InvalidInput } from '../errors.js';
@@ -65,6 +64,7 @@ const pageAddress = z
 const issuer = z
   .string()
   .refine(isIssuer, 'нужен адрес вида https://вход.edu.ru; http — только на этой же машине');
+const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
 const proxies = z
   .string()
   .transform((text) => text.split(',').map((each) => each.trim()))
@@ -170,16 +170,10 @@ function isPostgresUrl(text: string): boolean {
   return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
 }
 
-function isNetwork(text: string): boolean {
-  const [address = '', bits, ...rest] = text.split('/');
-  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-  const isWhole = bits === undefined || isBits(bits, most);
-  return most > 0 && !address.includes('%') && rest.length === 0 && isWhole;
-}
-
 /** A network so wide that it is no network of one's own any more is a slip of the pen. */
-function isBits(text: string, most: number): boolean {
-  return /^\d{1,3}$/.test(text) && Number(text) >= 8 && Number(text) <= most;
+function isNetwork(text: string): boolean {
+  const [, bits] = text.split('/');
+  return network.safeParse(text).success && (bits === undefined || Number(bits) >= 8);
 }
 
 function isPageAddress(text: string): boolean {

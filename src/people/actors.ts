@@ -1,6 +1,6 @@
-/** Somebody acting in a department: in their own right, and in that of those they stand in for. */
+/** Who acts in a department on a day: in their own right, and in that of those they stand in for. */
 import type { CivilDate } from '../time/index.js';
-import { isInForce, shortName, type Dated } from './directory.js';
+import { isInForce, shortName, type Dated, type PersonName } from './directory.js';
 import type { AccessActor, AccessRole } from './may.js';
 
 /** Somebody acting in a department: what `may` asks for, with the name that history keeps. */
@@ -10,12 +10,9 @@ export interface DepartmentActor extends AccessActor {
 }
 
 /** A person as somebody may act who is them, or who stands in for them from `since` to `until`. */
-export interface ActorRow extends Dated {
+export interface ActorRow extends Dated, PersonName {
   readonly department: string;
   readonly person: string;
-  readonly surname: string;
-  readonly given: string;
-  readonly patronymic: string | null;
   readonly roles: readonly AccessRole[];
   readonly organisation: string | null;
   readonly since: CivilDate | null;

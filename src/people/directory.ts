@@ -122,8 +122,10 @@ export function membersOn(directory: Directory, group: Group, on: CivilDate): re
   return [...new Set(members.map((each) => each.member))];
 }
 
+export type PersonName = Pick<Person, 'surname' | 'given' | 'patronymic'>;
+
 /** «Воронина Е.В.»: how a person is printed in a list. */
-export function shortName(person: Pick<Person, 'surname' | 'given' | 'patronymic'>): string {
+export function shortName(person: PersonName): string {
   const initials = [person.given, person.patronymic ?? ''].filter((name) => name !== '');
   return `${person.surname} ${initials.map((name) => `${name.charAt(0)}.`).join('')}`.trim();
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { NotFound } from '../errors.js';
-import { asCivilDate, Clock, type CivilDate, type WorkingCalendar } from '../time/index.js';
+import { Clock, dayAndHourIn, type CivilDate, type WorkingCalendar } from '../time/index.js';
 import { readCalendarYears } from '../time/time.module.js';
 import {
   departmentCalendar,
@@ -39,7 +39,6 @@ export interface DepartmentRow {
 @Injectable()
 export class MomentService {
   private readonly years = readCalendarYears();
-  private readonly zones = new Map<string, Intl.DateTimeFormat>();
   private readonly known = new Map<string, Rules>();
 
   constructor(private readonly clock: Clock) {}
@@ -56,11 +55,11 @@ export class MomentService {
   /** Of a department whose row was read already, as the engine reads thousands at once every minute. */
   at({ id, zone, settings, simulatedAt }: DepartmentRow): Moment {
     const now = simulatedAt ?? this.clock.now();
-    const [today = '', time = ''] = this.formatOf(zone).format(now).split(' ');
+    const { day: today, hour: time } = dayAndHourIn(zone, now);
     return {
       department: id,
       now,
-      today: asCivilDate(today),
+      today,
       zone,
       time,
       isSimulated: simulatedAt !== null,
@@ -71,20 +70,6 @@ export class MomentService {
   /** Moves a demo department's clock; a department with a clock of its own stays one. */
   async simulate(tx: EntityManager, now: Date): Promise<void> {
     await tx.query('update departments set simulated_at = $1', [now]);
-  }
-
-  /** «2023-03-01 09:30», the way Swedish writes it. */
-  private formatOf(zone: string): Intl.DateTimeFormat {
-    let format = this.zones.get(zone);
-    if (!format) {
-      format = new Intl.DateTimeFormat('sv', {
-        timeZone: zone,
-        dateStyle: 'short',
-        timeStyle: 'short',
-      });
-      this.zones.set(zone, format);
-    }
-    return format;
   }
 
   /** Most departments have set little or nothing, and share one calendar with its tables. */

@@ -3,8 +3,8 @@ import { TemplateFault } from './template-fault.js';
 /**
  * The syntax tree of a template, made strict: whatever a format is given passes through `VALUE`, which
  * knows the field's name. Where it is traced, whatever is printed passes through `PRINT`, which knows it
- * too, and before every statement stands `AT` with its place. What templates may not do is refused here, before anything is compiled:
- * unescaped output, words of their own, partials chosen by data.
+ * too, and before every statement stands `AT` with its place. What templates may not do is refused here,
+ * before anything is compiled: unescaped output, words of their own, partials chosen by data.
  */
 export function admitted(tree: Program, rules: Admission): Program {
   return program(tree, rules);
@@ -71,11 +71,10 @@ function isCalled({ original }: Pick<Path, 'original'>, { formats }: Admission):
   return formats.has(original) || CALLED.has(original);
 }
 
-const CALLED = new Set(
-  'if unless each with log lookup helperMissing blockHelperMissing'
-    .split(' ')
-    .concat(AT, PRINT, VALUE),
-);
+const CALLED = new Set([
+  ...['if', 'unless', 'each', 'with', 'log', 'lookup', 'helperMissing', 'blockHelperMissing'],
+  ...[AT, PRINT, VALUE],
+]);
 
 function block(node: hbs.AST.BlockStatement, rules: Admission): Statement {
   if (!BLOCKS.has(node.path.original)) {

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { BadValue, FragmentValue, MissingField, strictView } from './strict-view.js';
 import {
   compileMode,
   isEndless,
@@ -7,7 +8,6 @@ import {
   type Print,
   type Source,
 } from './template-engine.reader.js';
-import { BadValue, FragmentValue, MissingField, strictView } from './strict-view.js';
 import { TemplateFault } from './template-fault.js';
 import { modeOf, type Mode, type Templates, type TemplateSource, type View } from './templates.js';
 

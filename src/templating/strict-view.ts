@@ -14,7 +14,7 @@ export class BadValue extends Error {}
  * The view as templates see it: reading a field that is not there is an error wherever it is read, in
  * a partial, in a condition, as an argument. Handlebars' own strict mode looks at none of these. Only
  * what the view itself holds can be reached: no prototypes, no methods. Faults call a field by its
- * whole path where the view is `traced`, which costs.
+ * whole path where the view is traced, which costs.
  */
 export function strictView(view: View, isTraced = false): View {
   return guarded(view, isTraced ? '' : null, 0) as View;

@@ -23,9 +23,10 @@ export function compileMode(
   place: Place | null,
 ): ReadonlyMap<string, Print> {
   const engine = Handlebars.create();
-  printBy(engine, printing(engine, mode));
+  const print = printing(engine, mode);
+  printBy(engine, print);
   registerWords(engine);
-  if (place) trace(engine, mode, place);
+  if (place) trace(engine, place, (value, field) => new FragmentValue(mode, print(value, field)));
   const partials = new Set(sources.filter(isPartial).map(partialName));
   const whole = new Map<string, Print>();
   for (const source of sources) {
@@ -116,16 +117,16 @@ function registerWords(engine: Engine): void {
 }
 
 /** Statements say where they stand before they print, and what they print is called by its name. */
-function trace(engine: Engine, mode: Mode, place: Place): void {
+function trace(
+  engine: Engine,
+  place: Place,
+  print: (value: unknown, field: string) => FragmentValue,
+): void {
   engine.registerHelper(AT, (template: string, line: number) => {
     Object.assign(place, { template, line });
     return '';
   });
-  const print = printing(engine, mode);
-  engine.registerHelper(
-    PRINT,
-    (value: unknown, field: string) => new FragmentValue(mode, print(value, field)),
-  );
+  engine.registerHelper(PRINT, print);
 }
 
 function present(value: unknown, field: string): unknown {

@@ -203,7 +203,7 @@ describe('what is printed', () => {
     ['a list', []],
     ['a set of fields', { a: 1 }],
     ['an answer to a question', true],
-  ])('is no %s', (_, what) => {
+  ])('is words or a number, not %s', (_, what) => {
     const fault = faultOf({ 'a.html': '\n\n{{what}}', 'b.txt': '' }, { what });
     expect(fault).toMatchObject({ template: 'a.html', line: 3 });
     expect(fault.message).toContain('поле «what» — не слова и не число');

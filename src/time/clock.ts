@@ -14,15 +14,32 @@ export abstract class Clock {
   }
 }
 
-/** The day of an instant in a zone. Lists ask for thousands, of the same few zones. */
+/** The day of an instant in a zone. */
 export function civilDateIn(zone: string, instant: Date): CivilDate {
-  let days = DAYS_IN.get(zone);
-  // Swedish writes a day as «2023-03-01».
-  if (!days) DAYS_IN.set(zone, (days = new Intl.DateTimeFormat('sv', { timeZone: zone })));
-  return asCivilDate(days.format(instant));
+  return dayAndHourIn(zone, instant).day;
 }
 
-const DAYS_IN = new Map<string, Intl.DateTimeFormat>();
+/** The day of an instant in a zone, and its hours and minutes: «09:30». */
+export function dayAndHourIn(
+  zone: string,
+  instant: Date,
+): { readonly day: CivilDate; readonly hour: string } {
+  const [day = '', hour = ''] = formatOf(zone).format(instant).split(' ');
+  return { day: asCivilDate(day), hour };
+}
+
+/** Lists ask for thousands of days, of the same few zones. */
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+/** «2023-03-01 09:30», the way Swedish writes it. */
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  let format = FORMATS.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+    FORMATS.set(timeZone, format);
+  }
+  return format;
+}
 
 export class SystemClock extends Clock {
   now(): Date {

@@ -161,6 +161,15 @@ describe('a document made', () => {
     expect(none.text).toContain('Таких документов ещё нет');
     const row = await coordinator.get(`/documents?measure=${late.measure}`);
     expect(row.text).toContain('по одному мероприятию');
+    expect(row.html).not.toContain(`href="${made.path}"`);
+    await coordinator.get('/documents/new?kind=analytical-memo');
+    const memo = await coordinator.post('/documents', {
+      ...{ kind: 'analytical-memo', measure: late.measure },
+    });
+    expect(memo.path).toMatch(/^\/documents\/\d+$/);
+    const rowAgain = await coordinator.get(`/documents?measure=${late.measure}`);
+    expect(rowAgain.html).toContain(`href="${memo.path}"`);
+    expect((await coordinator.get(address)).html).not.toContain(`href="${memo.path}"`);
     const foreign = await web.as(department, 'Белова');
     const theirs = await taskWhere(`o.name like '%Луговая%'`);
     expect((await foreign.get(`/documents?task=${theirs.number}`)).status).toBe(403);

@@ -70,6 +70,7 @@ export async function planProgress(
     const inStates = (...states: readonly TaskState[]): number =>
       countOf(parts.filter(({ state }) => states.includes(state)));
     const sum = rollUp(onTime, { kind: contract, needed }, on);
+    // Spread into a new object, it would cost kilobytes an occurrence.
     return Object.assign(sum, {
       measure,
       occurrence,

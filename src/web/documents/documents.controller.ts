@@ -56,21 +56,14 @@ export class DocumentsController {
     if (typeof task === 'string' && /^\d{1,9}$/.test(task)) {
       const { id, number } = await this.desk.card(tx, visitor, Number(task));
       return {
-        filter: { task: id },
-        name: 'task',
-        value: task,
-        words: `по поручению № ${number}`,
-        href: `/tasks/${number}`,
+        ...{ filter: { task: id }, name: 'task', value: task },
+        ...{ words: `по поручению № ${number}`, href: `/tasks/${number}` },
       };
     }
     if (isId(measure)) {
-      const filter = { measure };
       return {
-        filter,
-        name: 'measure',
-        value: measure,
-        words: 'по одному мероприятию',
-        href: null,
+        ...{ filter: { measure }, name: 'measure', value: measure },
+        ...{ words: 'по одному мероприятию', href: null },
       };
     }
     return null;

@@ -43,9 +43,7 @@ export function registerPage(register: Register): PageReply {
     view: {
       ...{ kind, mayMake, mayEdit },
       isNarrowed: kind.value !== '' || about !== null,
-      about: about && {
-        ...{ name: about.name, value: about.value, words: about.words, href: about.href },
-      },
+      about,
       more: documents.length > MOST ? MOST : null,
       documents: documents.slice(0, MOST).map((document) => ({
         number: document.number,

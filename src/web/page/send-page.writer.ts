@@ -7,8 +7,8 @@ const WORTH = 1400;
 const WINDOW = 18;
 
 /**
- * The quickest of each: that makes a fifth of a page, and a third of the time more would save a tenth.
- * Done at once, for handing a page over to a thread takes longer than packing it.
+ * The quickest of each: thrice the time would save a seventh. Done at once, for handing a common page
+ * over to a thread takes longer than packing it; a table of 300 kB takes half a millisecond.
  */
 const packers = {
   br: (html: Buffer) =>

@@ -5,7 +5,7 @@ import { accessWords, entranceWords, fullName, KIND_WORDS, personNamed } from '.
 
 /** One line of the directory. */
 export interface Line {
-  readonly href: string | null;
+  readonly href: string;
   readonly cells: readonly { readonly label: string; readonly text: string }[];
   readonly name: string;
   readonly isOver: boolean;

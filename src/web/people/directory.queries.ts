@@ -1,10 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import { prepared } from '../../database/database.module.js';
-import { ORGANISATION_KINDS, type Organisation, type Person } from '../../people/index.js';
+import {
+  ORGANISATION_KINDS,
+  type Organisation,
+  type Person,
+  type PersonName,
+} from '../../people/index.js';
 import type { CivilDate } from '../../time/index.js';
 
 /** A person as the directory lists them. */
-export interface ListedPerson extends Pick<Person, 'id' | 'surname' | 'given' | 'patronymic'> {
+export interface ListedPerson extends PersonName {
+  readonly id: string;
   readonly position: string | null;
   /** Its name. */
   readonly organisation: string | null;
@@ -13,15 +19,14 @@ export interface ListedPerson extends Pick<Person, 'id' | 'surname' | 'given' | 
 }
 
 /** Somebody who may come in, and how. */
-export type LetIn = Pick<Person, 'id' | 'surname' | 'given' | 'patronymic' | 'email' | 'access'> & {
-  readonly hasPassword: boolean;
-};
+export type LetIn = PersonName &
+  Pick<Person, 'id' | 'email' | 'access'> & { readonly hasPassword: boolean };
 
 /** An organisation as the directory lists it, with its head by name. */
 export type ListedOrganisation = Pick<
   Organisation,
-  'id' | 'name' | 'kind' | 'branch' | 'email' | 'from' | 'to'
-> & { readonly head: Pick<Person, 'surname' | 'given' | 'patronymic'> | null };
+  'id' | 'name' | 'kind' | 'branch' | 'email' | 'to'
+> & { readonly head: PersonName | null };
 
 /** By name. The whole directory with all its dates is several times as much. */
 export const listedPeople = prepared<ListedPerson>(
@@ -54,7 +59,7 @@ export async function hasPassword(tx: EntityManager, person: string): Promise<bo
 /** In the order of the directory: the department and what is its own, then those who answer to it. */
 export function listedOrganisations(tx: EntityManager): Promise<ListedOrganisation[]> {
   return tx.query<ListedOrganisation[]>(
-    `select o.id, o.name, o.kind, o.branch, o.email, o.from_on as "from", o.to_on as "to",
+    `select o.id, o.name, o.kind, o.branch, o.email, o.to_on as "to",
        case when p.id is not null then json_build_object('surname', p.surname, 'given', p.given,
          'patronymic', nullif(p.patronymic, '')) end as head
      from organisations o left join people p on p.id = o.head_id

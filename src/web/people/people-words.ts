@@ -7,6 +7,7 @@ import {
   type Directory,
   type OrganisationKind,
   type Person,
+  type PersonName,
 } from '../../people/index.js';
 import { shortDate } from '../../deadlines/index.js';
 import type { CivilDate } from '../../time/index.js';
@@ -32,11 +33,7 @@ export const ROLE_HINTS: Readonly<Record<AccessRole, string>> = {
   administrator: 'настройки отдела, доступ, порядок напоминаний',
 };
 
-export function fullName({
-  surname,
-  given,
-  patronymic,
-}: Pick<Person, 'surname' | 'given' | 'patronymic'>): string {
+export function fullName({ surname, given, patronymic }: PersonName): string {
   return [surname, given, patronymic].filter(Boolean).join(' ');
 }
 

@@ -17,8 +17,8 @@ import {
   fullName,
   peopleChoices,
   personNamed,
-  entranceWords,
   datedWords,
+  entranceWords,
   spanWords,
 } from './people-words.js';
 
